@@ -1,0 +1,1 @@
+"""The process: command line, settings, channels, receiver, sender, fetcher, clock and web."""

@@ -1,0 +1,1 @@
+"""Files that people send or receive: their kinds, checks and layouts."""

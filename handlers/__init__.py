@@ -1,0 +1,1 @@
+"""The use cases: a message in, one transaction, worded messages out."""

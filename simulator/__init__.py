@@ -1,0 +1,1 @@
+"""A local stand-in for the messengers, with a page of phones; it knows only HTTP."""

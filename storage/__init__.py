@@ -1,0 +1,1 @@
+"""The database, in one SQL, and the archive of files."""

@@ -1,0 +1,1 @@
+"""The rules of Alur as tests; each docstring is the rule it proves."""
