@@ -1,0 +1,182 @@
+"""What happened in a run, as facts: `evolve` needs neither the procedure nor the calendar to add them up.
+
+Every event carries its kind and version; a stored one of an older version is upcast on reading (`flows/codec.py`).
+No event names a phone number or an account.
+"""
+
+from datetime import datetime
+
+import msgspec
+
+from flows.period import Period
+from flows.run import FileRef, Path
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind"):
+    """Something that happened at a moment, by a person or, where `by` is empty, by the clock."""
+
+    at: datetime
+    by: str = ""
+    v: int = 1
+
+
+class RunStarted(Event, frozen=True, kw_only=True, tag="RunStarted"):
+    """An official set a procedure going for a period; `forced` is why a second one for it was allowed."""
+
+    run: int
+    office: str
+    procedure: str
+    version: int
+    period: Period
+    variants: tuple[str, ...] = ()
+    linked_to: int | None = None
+    forced: str = ""
+
+
+class FannedOut(Event, frozen=True, kw_only=True, tag="FannedOut"):
+    """A branch spread over the units below it; those unticked are recorded as "tidak diminta"."""
+
+    step: str
+    parent: Path
+    units: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
+
+
+class TaskOpened(Event, frozen=True, kw_only=True, tag="TaskOpened"):
+    """A step landed on a unit; a later round brings the reason of the return in `note`."""
+
+    task: int
+    step: str
+    path: Path
+    round: int
+    variant: str = ""
+    deadline: datetime | None = None
+    in_days: bool = False
+    opened_by: int | None = None
+    assignee: str | None = None
+    instruction: str = ""
+    note: str = ""
+
+
+class FileAttached(Event, frozen=True, kw_only=True, tag="FileAttached"):
+    """An official laid a file with a task, in place of `replaces` where that is given."""
+
+    task: int
+    file: FileRef
+    replaces: int | None = None
+
+
+class FileRemoved(Event, frozen=True, kw_only=True, tag="FileRemoved"):
+    """An official took a file back before finishing the task; the archive keeps it."""
+
+    task: int
+    file: int
+
+
+class TaskSubmitted(Event, frozen=True, kw_only=True, tag="TaskSubmitted"):
+    """An official finished a piece of work, a disposisi or a hand-over."""
+
+    task: int
+    on_behalf_of: str | None = None
+    proof: int | None = None
+    instruction: str = ""
+
+
+class TaskApproved(Event, frozen=True, kw_only=True, tag="TaskApproved"):
+    """A reviewer agreed, to exactly these file hashes; `self_review` says the maker had to decide himself."""
+
+    task: int
+    action: str
+    files: tuple[str, ...] = ()
+    notes: str = ""
+    self_review: bool = False
+    on_behalf_of: str | None = None
+    proof: int | None = None
+
+
+class TaskReturned(Event, frozen=True, kw_only=True, tag="TaskReturned"):
+    """A reviewer sent units back to an earlier step with a reason; the later tasks in them count no more."""
+
+    task: int
+    to_step: str
+    paths: tuple[Path, ...]
+    reason: str
+    voided: tuple[int, ...] = ()
+    self_review: bool = False
+    on_behalf_of: str | None = None
+    proof: int | None = None
+
+
+class RunReturned(Event, frozen=True, kw_only=True, tag="RunReturned"):
+    """The owner sent units back to an earlier step with a reason, a wider one included."""
+
+    to_step: str
+    paths: tuple[Path, ...]
+    reason: str
+    voided: tuple[int, ...] = ()
+
+
+class ActRecalled(Event, frozen=True, kw_only=True, tag="ActRecalled"):
+    """An official took back an act before anybody went on with it; what it voided counts again."""
+
+    task: int
+    voided: tuple[int, ...] = ()
+    restored: tuple[int, ...] = ()
+
+
+class JoinClosed(Event, frozen=True, kw_only=True, tag="JoinClosed"):
+    """The owner went on without late branches, recorded as "belum masuk"."""
+
+    step: str
+    path: Path
+    late: tuple[Path, ...]
+    tasks: tuple[int, ...] = ()
+
+
+class LateBranchAdmitted(Event, frozen=True, kw_only=True, tag="LateBranchAdmitted"):
+    """The owner let a late branch in after all ("terima susulan"); the joins above it wait again."""
+
+    path: Path
+    voided: tuple[int, ...] = ()
+
+
+class RunHeld(Event, frozen=True, kw_only=True, tag="RunHeld"):
+    """The owner stopped the clock of a run, with a reason."""
+
+    reason: str
+
+
+class RunResumed(Event, frozen=True, kw_only=True, tag="RunResumed"):
+    """The owner set a held run going again; `deadlines` are the moved ones by task."""
+
+    deadlines: dict[int, datetime] = {}
+
+
+class RunCancelled(Event, frozen=True, kw_only=True, tag="RunCancelled"):
+    """The owner ended a run before its last step, with a reason."""
+
+    reason: str
+
+
+class RunFinished(Event, frozen=True, kw_only=True, tag="RunFinished"):
+    """The last step was done everywhere and the time to undo it had passed."""
+
+
+AnyEvent = (
+    RunStarted
+    | FannedOut
+    | TaskOpened
+    | FileAttached
+    | FileRemoved
+    | TaskSubmitted
+    | TaskApproved
+    | TaskReturned
+    | RunReturned
+    | ActRecalled
+    | JoinClosed
+    | LateBranchAdmitted
+    | RunHeld
+    | RunResumed
+    | RunCancelled
+    | RunFinished
+)

@@ -1,0 +1,129 @@
+"""An office as the rules see it: a frozen view of its units, positions and today's holders."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from flows.calendar import Calendar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A part of the office; `head` is the position that leads it, `ended` says it exists no more."""
+
+    key: str
+    name: str
+    kind: str
+    parent: str | None
+    head: str | None
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """A jabatan in a unit."""
+
+    key: str
+    name: str
+    unit: str
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A human of the office; `joined` has an address, `reachable` has one that takes messages."""
+
+    key: str
+    name: str
+    joined: bool = False
+    reachable: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """A person in a position today, as definitif, Pj., Plt. or Plh."""
+
+    person: str
+    position: str
+    kind: str = "definitif"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adoption:
+    """How an office fills a procedure: positions per role, and the kind of unit per scope."""
+
+    roles: Mapping[str, tuple[str, ...]]
+    scopes: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Office:
+    """The tenant; `holdings` are today's, `floor` is minutes of working time, `undo` seconds."""
+
+    key: str
+    name: str
+    calendar: Calendar
+    units: Mapping[str, Unit]
+    positions: Mapping[str, Position]
+    people: Mapping[str, Person]
+    holdings: tuple[Holding, ...]
+    adoptions: Mapping[str, Adoption]
+    owner: str
+    floor: int = 240
+    undo: int = 20
+    _below: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def root(self) -> str:
+        """The unit that is the whole office."""
+        return next(unit.key for unit in self.units.values() if unit.parent is None)
+
+    @cached_property
+    def holders(self) -> Mapping[str, tuple[Holding, ...]]:
+        """Today's holdings by position."""
+        by_position: dict[str, tuple[Holding, ...]] = {}
+        for holding in self.holdings:
+            by_position[holding.position] = (*by_position.get(holding.position, ()), holding)
+        return by_position
+
+    def held_by(self, person: str) -> tuple[Holding, ...]:
+        """What a person holds today."""
+        return tuple(holding for holding in self.holdings if holding.person == person)
+
+    def upward(self, unit: str | None) -> Iterator[str]:
+        """A unit and those above it, up to the whole office."""
+        while unit is not None:
+            yield unit
+            unit = self.units[unit].parent
+
+    def inside(self, unit: str, outer: str) -> bool:
+        """Whether a unit is `outer` or lies in it."""
+        return outer in self.upward(unit)
+
+    def below(self, unit: str, kind: str) -> tuple[str, ...]:
+        """The living units of a kind inside a unit, at any depth, in the office file's order."""
+        if (unit, kind) not in self._below:
+            self._below[unit, kind] = tuple(
+                other.key
+                for other in self.units.values()
+                if other.kind == kind and not other.ended and other.key != unit and self.inside(other.key, unit)
+            )
+        return self._below[unit, kind]
+
+    def is_owner(self, person: str) -> bool:
+        """Whether a person holds the position that steers the office's runs."""
+        return any(holding.person == person for holding in self.holders.get(self.owner, ()))
+
+    def owners(self) -> tuple[str, ...]:
+        """The people who hold the owner's position today."""
+        return tuple(holding.person for holding in self.holders.get(self.owner, ()))
+
+    def person_name(self, person: str) -> str:
+        """A person's name, or the key of one who is gone."""
+        found = self.people.get(person)
+        return found.name if found else person
+
+    def unit_name(self, unit: str) -> str:
+        """A unit's name, or the key of one that is gone."""
+        found = self.units.get(unit)
+        return found.name if found else unit

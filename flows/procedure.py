@@ -1,0 +1,116 @@
+"""A procedure: one published version of an SOP, as its TOML file says it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from flows.duration import Duration
+
+WHOLE_OFFICE = "kantor"
+
+
+class StepKind(StrEnum):
+    """What a step asks of its official."""
+
+    WORK = "kerja"
+    DISPOSITION = "disposisi"
+    HANDOVER = "serah"
+    REVIEW = "periksa"
+
+
+class PeriodKind(StrEnum):
+    """What a run of the procedure covers."""
+
+    QUARTER = "triwulan"
+    YEAR = "tahunan"
+    NONE = "tanpa"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A review's two ways: on, or back to the step `returns_to`."""
+
+    returns_to: str
+    action: str
+    notes: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One row of the SOP's table; `durations` has one entry, keyed "", or one per variant of the period."""
+
+    no: str
+    activity: str
+    kind: StepKind
+    role: str
+    scope: str
+    durations: Mapping[str, Duration | None]
+    written_time: Mapping[str, str]
+    requires: tuple[str, ...] = ()
+    outputs: tuple[str, ...] = ()
+    remark: str = ""
+    decision: Decision | None = None
+    files: int = 0
+    reading: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """The head of the SOP document; dates stay None where the document leaves them empty."""
+
+    name: str
+    number: str
+    agency: str
+    approved_by: str
+    made_on: date | str | None = None
+    revised_on: date | str | None = None
+    effective_on: date | str | None = None
+    legal_basis: tuple[str, ...] = ()
+    qualifications: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    equipment: tuple[str, ...] = ()
+    warning: str = ""
+    records: tuple[str, ...] = ()
+    reading: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """What starts a run: a person (`manual`), or a date (`tanggal`) in some months."""
+
+    kind: str
+    period: PeriodKind
+    day: int | None = None
+    months: tuple[int, ...] = ()
+    on_day_off: str = "berikutnya"
+    links: str = ""
+    reading: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Procedure:
+    """An SOP's version; the order of `steps` rules, and `roles` maps a role's key to its name in the document."""
+
+    key: str
+    version: int
+    identity: Identity
+    roles: Mapping[str, str]
+    trigger: Trigger
+    steps: tuple[Step, ...]
+
+    def index(self, no: str) -> int:
+        """The place of a step in the order of the file; KeyError where there is none."""
+        for place, step in enumerate(self.steps):
+            if step.no == no:
+                return place
+        raise KeyError(no)
+
+    def step(self, no: str) -> Step:
+        """The step with this number; KeyError where there is none."""
+        return self.steps[self.index(no)]
+
+    def variants(self, step: Step, asked: tuple[str, ...]) -> tuple[str, ...]:
+        """The variants of a step that a run asks for, `("",)` for a step that has none."""
+        wanted = tuple(variant for variant in step.durations if variant in asked)
+        return wanted or tuple(step.durations)

@@ -1,0 +1,136 @@
+"""What is not allowed: an answer to a person, not a defect; nothing has changed.
+
+Each docstring is the sentence the person reads; words in braces are the arguments.
+"""
+
+
+class Refused(Exception):
+    """Permintaan ini tidak dapat dilakukan."""
+
+    def __init__(self, **words: object) -> None:
+        super().__init__((self.__doc__ or "").format(**words))
+        self.words = words
+
+
+class NoSuchTask(Refused):
+    """Tugas {task} tidak ada di proses ini."""
+
+
+class NotYours(Refused):
+    """Tugas {task} bukan tugas Anda; sekarang dipegang {holders}."""
+
+
+class AlreadyDone(Refused):
+    """Tugas {task} sudah diselesaikan oleh {who}, {when:%d-%m-%Y %H.%M}."""
+
+
+class NoLongerNeeded(Refused):
+    """Tugas {task} tidak berlaku lagi karena prosesnya dikembalikan; gunakan kartu yang terbaru."""
+
+
+class Stale(Refused):
+    """Tombol itu dari kartu lama; gunakan kartu tugas {task} yang terbaru."""
+
+
+class ClosedLate(Refused):
+    """Tugas {task} sudah ditutup {who} pada {when:%d-%m-%Y %H.%M} sebagai "belum masuk"."""
+
+
+class FilesMissing(Refused):
+    """Tugas {task} memerlukan {needed} berkas; kirim dahulu berkasnya, lalu tekan Selesai."""
+
+
+class SameFile(Refused):
+    """Berkas {name} sama dengan yang sudah ada di tugas {task}; tidak perlu dikirim lagi."""
+
+
+class NoSuchFile(Refused):
+    """Berkas itu tidak ada di tugas {task}."""
+
+
+class WrongAct(Refused):
+    """Tugas {task} diselesaikan dengan {way}."""
+
+
+class ReasonMissing(Refused):
+    """Mohon sertakan alasannya."""
+
+
+class CannotReturnThere(Refused):
+    """Tugas {task} tidak dapat dikembalikan ke langkah {step}; pilih {allowed}."""
+
+
+class UnitsMissing(Refused):
+    """Pilih sedikitnya satu unit."""
+
+
+class UnitNotThere(Refused):
+    """{unit} tidak dapat dipilih di sini."""
+
+
+class MakerDecides(Refused):
+    """Anda ikut mengerjakan berkas ini, jadi keputusannya ada pada {others}."""
+
+
+class NotTheOwner(Refused):
+    """Hanya {owner} yang dapat melakukan ini."""
+
+
+class MayNotStart(Refused):
+    """Proses ini dimulai oleh {who}."""
+
+
+class DuplicateRun(Refused):
+    """{procedure} untuk {period} sudah berjalan (proses {run})."""
+
+
+class PeriodMissing(Refused):
+    """Pilih dahulu periodenya."""
+
+
+class NothingToRecall(Refused):
+    """Tidak ada yang dapat ditarik pada tugas {task}."""
+
+
+class NotYourAct(Refused):
+    """Tugas {task} diselesaikan oleh {who}; hanya yang bersangkutan yang dapat menariknya."""
+
+
+class AlreadyActedOn(Refused):
+    """Tugas {task} tidak dapat ditarik lagi karena {who} sudah menindaklanjutinya."""
+
+
+class RunIsHeld(Refused):
+    """Proses ini sedang ditunda sejak {when:%d-%m-%Y %H.%M}; berkas boleh dikirim, keputusan menunggu dilanjutkan."""
+
+
+class RunIsClosed(Refused):
+    """Proses ini sudah berakhir {when:%d-%m-%Y %H.%M}."""
+
+
+class NotHeld(Refused):
+    """Proses ini tidak sedang ditunda."""
+
+
+class NothingLate(Refused):
+    """Tidak ada unit yang ditunggu di langkah {step}."""
+
+
+class NobodyIn(Refused):
+    """Belum ada satu unit pun yang selesai, jadi langkah {step} belum dapat dibuka."""
+
+
+class NotLate(Refused):
+    """{unit} tidak tercatat "belum masuk"."""
+
+
+class SomebodyCan(Refused):
+    """Tugas {task} masih dapat dikerjakan {holders}; "atas nama" hanya bila tidak ada yang dapat dihubungi."""
+
+
+class ProofMissing(Refused):
+    """Pencatatan "atas nama" memerlukan berkas bukti."""
+
+
+class NotFinishedYet(Refused):
+    """Proses ini belum selesai di semua unit."""

@@ -1,0 +1,142 @@
+"""A run and its tasks: the state that the events of one execution add up to."""
+
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+from flows.period import Period
+
+Path = tuple[str, ...]
+
+
+class TaskStatus(StrEnum):
+    """Where a task stands; whether it still counts is said by `Task.void`."""
+
+    OPEN = "open"
+    DONE = "done"
+    RETURNED = "returned"
+    LATE = "late"
+
+
+class RunStatus(StrEnum):
+    """Where a run stands."""
+
+    OPEN = "open"
+    HELD = "held"
+    FINISHED = "finished"
+    CANCELLED = "cancelled"
+
+
+class FileRef(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A file in the archive as a run names it; `size` in bytes, `late` came after its join was closed."""
+
+    id: int
+    sha256: str
+    name: str
+    size: int
+    kind: str
+    by: str
+    at: datetime
+    late: bool = False
+
+
+class Task(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One visit of a unit to a step; `path` names the units from the whole office down to the task's own."""
+
+    id: int
+    step: str
+    path: Path
+    round: int
+    opened_at: datetime
+    deadline: datetime | None = None
+    in_days: bool = False
+    variant: str = ""
+    version: int = 1
+    status: TaskStatus = TaskStatus.OPEN
+    void: bool = False
+    voided_by: int | None = None
+    opened_by: int | None = None
+    assignee: str | None = None
+    instruction: str = ""
+    note: str = ""
+    files: tuple[FileRef, ...] = ()
+    touched_by: str | None = None
+    done_by: str | None = None
+    done_for: str | None = None
+    done_at: datetime | None = None
+    self_review: bool = False
+
+    @property
+    def unit(self) -> str:
+        """The unit whose visit it is."""
+        return self.path[-1]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for its official, the run permitting."""
+        return self.status is TaskStatus.OPEN and not self.void
+
+
+class FanOut(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The units a branch spread over when it reached `step`; those left out were not asked ("tidak diminta")."""
+
+    step: str
+    parent: Path
+    units: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
+
+
+class LateBranch(msgspec.Struct, frozen=True):
+    """A branch that a closed join went on without ("belum masuk"): at which join, who closed it, when."""
+
+    path: Path
+    join: str
+    by: str
+    at: datetime
+
+
+class Run(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One execution of one version of a procedure, for one period."""
+
+    id: int
+    office: str
+    procedure: str
+    version: int
+    period: Period
+    started_by: str
+    started_at: datetime
+    variants: tuple[str, ...] = ()
+    linked_to: int | None = None
+    status: RunStatus = RunStatus.OPEN
+    tasks: dict[int, Task] = {}
+    fan_outs: tuple[FanOut, ...] = ()
+    late: tuple[LateBranch, ...] = ()
+    held_at: datetime | None = None
+    closed_at: datetime | None = None
+    closed_reason: str = ""
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it has ended for good."""
+        return self.status in {RunStatus.FINISHED, RunStatus.CANCELLED}
+
+    def open_tasks(self) -> list[Task]:
+        """The tasks that wait for somebody; none once the run has ended."""
+        return [] if self.is_closed else [task for task in self.tasks.values() if task.is_open]
+
+    def current(self, step: str, path: Path, variant: str) -> Task | None:
+        """The visit that counts: the latest round that is not void."""
+        found = None
+        for task in self.tasks.values():
+            if task.step == step and task.path == path and task.variant == variant and not task.void:
+                found = task
+        return found
+
+    def rounds(self, step: str, path: Path, variant: str) -> int:
+        """How many rounds a unit has had of a step."""
+        return sum(1 for t in self.tasks.values() if (t.step, t.path, t.variant) == (step, path, variant))
+
+    def fan_out(self, step: str, parent: Path) -> FanOut | None:
+        """How a branch spread when it last reached `step`."""
+        return next((f for f in self.fan_outs if f.step == step and f.parent == parent), None)
