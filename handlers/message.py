@@ -1,0 +1,36 @@
+"""A worded message for one person, the same whatever messenger will carry it."""
+
+from enum import IntEnum
+
+import msgspec
+
+
+class Lane(IntEnum):
+    """The order in which waiting messages leave: answers, then cards, then reminders."""
+
+    REPLY = 1
+    CARD = 2
+    REMINDER = 3
+
+
+class Button(msgspec.Struct, frozen=True):
+    """A button: its label, and at most 64 bytes that come back when it is pressed (Bot API, InlineKeyboardButton)."""
+
+    label: str
+    data: str
+
+
+class Attachment(msgspec.Struct, frozen=True):
+    """A file of the archive that goes out under its shown name."""
+
+    sha256: str
+    name: str
+
+
+class Message(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Text in simple HTML (b, i, code), rows of buttons, perhaps a file; `ask_phone` offers the share-contact button."""
+
+    text: str
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    attachment: Attachment | None = None
+    ask_phone: bool = False
