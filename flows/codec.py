@@ -1,6 +1,5 @@
 """Runs and events as JSON bytes, and back; an event of an older version is upcast on reading."""
 
-
 import msgspec
 
 from flows.events import AnyEvent, Event

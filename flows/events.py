@@ -9,7 +9,7 @@ from datetime import datetime
 import msgspec
 
 from flows.period import Period
-from flows.run import FileRef, Path
+from flows.run import FileRef, LateBranch, Path
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind"):
@@ -129,8 +129,7 @@ class JoinClosed(Event, frozen=True, kw_only=True, tag="JoinClosed"):
 
     step: str
     path: Path
-    late: tuple[Path, ...]
-    tasks: tuple[int, ...] = ()
+    late: tuple[LateBranch, ...]
 
 
 class LateBranchAdmitted(Event, frozen=True, kw_only=True, tag="LateBranchAdmitted"):

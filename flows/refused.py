@@ -134,3 +134,15 @@ class ProofMissing(Refused):
 
 class NotFinishedYet(Refused):
     """Proses ini belum selesai di semua unit."""
+
+
+class CannotAssign(Refused):
+    """{who} tidak dapat ditugasi langkah ini; pilih {allowed}."""
+
+
+class NotesNotPassed(Refused):
+    """Langkah ini tidak meneruskan catatan; gunakan Kembalikan bila ada yang perlu diperbaiki."""
+
+
+class TooManyFiles(Refused):
+    """Tugas {task} sudah memuat {limit} berkas; hapus salah satu lebih dahulu."""

@@ -88,12 +88,16 @@ class FanOut(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class LateBranch(msgspec.Struct, frozen=True):
-    """A branch that a closed join went on without ("belum masuk"): at which join, who closed it, when."""
+    """A branch that a closed join went on without ("belum masuk"): at which join, who closed it, when.
+
+    It counts as late while one of its `tasks` is not void.
+    """
 
     path: Path
     join: str
     by: str
     at: datetime
+    tasks: tuple[int, ...]
 
 
 class Run(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -120,6 +124,10 @@ class Run(msgspec.Struct, frozen=True, omit_defaults=True):
     def is_closed(self) -> bool:
         """Whether it has ended for good."""
         return self.status in {RunStatus.FINISHED, RunStatus.CANCELLED}
+
+    def late_branches(self) -> list[LateBranch]:
+        """The branches that are late now: none that was admitted or returned since."""
+        return [late for late in self.late if any(not self.tasks[task].void for task in late.tasks)]
 
     def open_tasks(self) -> list[Task]:
         """The tasks that wait for somebody; none once the run has ended."""

@@ -63,7 +63,7 @@ Content = Text | Press | FileSent | Contact | Unsupported | Edited | Reachabilit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inbound:
-    """One message in; `id` is unique in its channel, `message` the message pressed or sent, `reply_to` the one answered."""
+    """One message in; `id` is unique in its channel, `message` the one pressed or sent, `reply_to` the one answered."""
 
     channel: str
     id: str

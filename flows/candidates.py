@@ -1,0 +1,39 @@
+"""Who may do a task: those who hold a position of the step's role there today, else the head above."""
+
+from flows.office import Office
+from flows.procedure import WHOLE_OFFICE, Procedure, Step
+from flows.run import Path, Task
+
+
+def candidates(procedure: Procedure, office: Office, task: Task) -> tuple[str, ...]:
+    """The people who may do a task now; the one it was given to alone, while he still may."""
+    people = able(procedure, office, procedure.step(task.step), task.path)
+    return (task.assignee,) if task.assignee in people and task.assignee else people
+
+
+def able(procedure: Procedure, office: Office, step: Step, path: Path) -> tuple[str, ...]:
+    """The people who may do a step in a branch: the role's holders inside the unit, else the first `kepala` upward."""
+    found = _holders(office, _positions(procedure, office, step, path[-1]))
+    if found:
+        return found
+    for unit in office.upward(path[-1]):
+        head = office.units[unit].head
+        if head and (holders := _holders(office, (head,))):
+            return holders
+    return ()
+
+
+def reachable(office: Office, people: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of them whom a message can reach."""
+    return tuple(person for person in people if office.people[person].reachable)
+
+
+def _positions(procedure: Procedure, office: Office, step: Step, unit: str) -> tuple[str, ...]:
+    mapped = office.adoptions[procedure.key].roles.get(step.role, ())
+    if step.scope == WHOLE_OFFICE:
+        return mapped
+    return tuple(key for key in mapped if office.inside(office.positions[key].unit, unit))
+
+
+def _holders(office: Office, positions: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(h.person for key in positions for h in office.holders.get(key, ())))

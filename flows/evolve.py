@@ -1,0 +1,204 @@
+"""What each event leads to: a run is the sum of its events.
+
+Two rules: a run after an event is a function of the run before it and the event alone; and events are never
+judged here, for what happened has happened.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any
+
+from msgspec.structs import replace
+
+from flows.events import (
+    ActRecalled,
+    AnyEvent,
+    Event,
+    FannedOut,
+    FileAttached,
+    FileRemoved,
+    JoinClosed,
+    LateBranchAdmitted,
+    RunCancelled,
+    RunFinished,
+    RunHeld,
+    RunResumed,
+    RunReturned,
+    RunStarted,
+    TaskApproved,
+    TaskOpened,
+    TaskReturned,
+    TaskSubmitted,
+)
+from flows.run import FanOut, Run, RunStatus, Task, TaskStatus
+
+
+def fold(events: Iterable[AnyEvent]) -> Run:
+    """The run that its events add up to, from its start on."""
+    run = None
+    for event in events:
+        run = evolve(run, event)
+    if run is None:
+        raise ValueError("a run has at least its start")
+    return run
+
+
+def evolve(run: Run | None, event: Event) -> Run:
+    """The run after one more event."""
+    if isinstance(event, RunStarted):
+        return _started(event)
+    if run is None:
+        raise ValueError(f"{type(event).__name__} before the run started")
+    return _RULES[type(event)](run, event)
+
+
+def _started(event: RunStarted) -> Run:
+    return Run(
+        id=event.run,
+        office=event.office,
+        procedure=event.procedure,
+        version=event.version,
+        period=event.period,
+        variants=event.variants,
+        linked_to=event.linked_to,
+        started_by=event.by,
+        started_at=event.at,
+    )
+
+
+def _fanned_out(run: Run, event: FannedOut) -> Run:
+    kept = tuple(f for f in run.fan_outs if (f.step, f.parent) != (event.step, event.parent))
+    spread = FanOut(step=event.step, parent=event.parent, units=event.units, left_out=event.left_out)
+    return replace(run, fan_outs=(*kept, spread))
+
+
+def _task_opened(run: Run, event: TaskOpened) -> Run:
+    task = Task(
+        id=event.task,
+        step=event.step,
+        path=event.path,
+        round=event.round,
+        variant=event.variant,
+        opened_at=event.at,
+        deadline=event.deadline,
+        in_days=event.in_days,
+        opened_by=event.opened_by,
+        assignee=event.assignee,
+        instruction=event.instruction,
+        note=event.note,
+    )
+    return _with(run, task)
+
+
+def _file_attached(run: Run, event: FileAttached) -> Run:
+    task = run.tasks[event.task]
+    kept = tuple(file for file in task.files if file.id != event.replaces)
+    return _with(run, replace(task, files=(*kept, event.file), touched_by=event.by))
+
+
+def _file_removed(run: Run, event: FileRemoved) -> Run:
+    task = run.tasks[event.task]
+    return _with(run, replace(task, files=tuple(f for f in task.files if f.id != event.file), touched_by=event.by))
+
+
+def _done(run: Run, event: TaskSubmitted | TaskApproved | TaskReturned, status: TaskStatus) -> Run:
+    task = run.tasks[event.task]
+    return _with(
+        run,
+        replace(
+            task,
+            status=status,
+            version=task.version + 1,
+            touched_by=event.by,
+            done_by=event.by,
+            done_for=event.on_behalf_of,
+            done_at=event.at,
+            self_review=getattr(event, "self_review", False),
+        ),
+    )
+
+
+def _task_finished(run: Run, event: TaskSubmitted | TaskApproved) -> Run:
+    return _done(run, event, TaskStatus.DONE)
+
+
+def _task_returned(run: Run, event: TaskReturned) -> Run:
+    return _void(_done(run, event, TaskStatus.RETURNED), event.voided, by=event.task)
+
+
+def _run_returned(run: Run, event: RunReturned) -> Run:
+    return _void(run, event.voided)
+
+
+def _act_recalled(run: Run, event: ActRecalled) -> Run:
+    task = run.tasks[event.task]
+    reopened = replace(
+        task,
+        status=TaskStatus.OPEN,
+        version=task.version + 1,
+        touched_by=task.done_by if task.files else None,
+        done_by=None,
+        done_for=None,
+        done_at=None,
+        self_review=False,
+    )
+    restored = [replace(run.tasks[one], void=False, voided_by=None) for one in event.restored]
+    return _void(_with(run, reopened, *restored), event.voided)
+
+
+def _join_closed(run: Run, event: JoinClosed) -> Run:
+    late = [run.tasks[one] for branch in event.late for one in branch.tasks]
+    closed = [replace(task, status=TaskStatus.LATE, version=task.version + 1) for task in late]
+    return replace(_with(run, *closed), late=(*run.late, *event.late))
+
+
+def _late_branch_admitted(run: Run, event: LateBranchAdmitted) -> Run:
+    return _void(run, event.voided)
+
+
+def _held(run: Run, event: RunHeld) -> Run:
+    return replace(run, status=RunStatus.HELD, held_at=event.at)
+
+
+def _resumed(run: Run, event: RunResumed) -> Run:
+    moved = [replace(run.tasks[one], deadline=deadline) for one, deadline in event.deadlines.items()]
+    return replace(_with(run, *moved), status=RunStatus.OPEN, held_at=None)
+
+
+def _cancelled(run: Run, event: RunCancelled) -> Run:
+    return _close(run, RunStatus.CANCELLED, event.at, event.reason)
+
+
+def _finished(run: Run, event: RunFinished) -> Run:
+    return _close(run, RunStatus.FINISHED, event.at)
+
+
+def _close(run: Run, status: RunStatus, at: datetime, reason: str = "") -> Run:
+    return replace(run, status=status, closed_at=at, closed_reason=reason, held_at=None)
+
+
+def _with(run: Run, *tasks: Task) -> Run:
+    return replace(run, tasks={**run.tasks, **{task.id: task for task in tasks}})
+
+
+def _void(run: Run, tasks: tuple[int, ...], by: int | None = None) -> Run:
+    return _with(run, *(replace(run.tasks[one], void=True, voided_by=by) for one in tasks))
+
+
+_RULES: dict[type[Event], Callable[[Run, Any], Run]] = {
+    FannedOut: _fanned_out,
+    TaskOpened: _task_opened,
+    FileAttached: _file_attached,
+    FileRemoved: _file_removed,
+    TaskSubmitted: _task_finished,
+    TaskApproved: _task_finished,
+    TaskReturned: _task_returned,
+    RunReturned: _run_returned,
+    ActRecalled: _act_recalled,
+    JoinClosed: _join_closed,
+    LateBranchAdmitted: _late_branch_admitted,
+    RunHeld: _held,
+    RunResumed: _resumed,
+    RunCancelled: _cancelled,
+    RunFinished: _finished,
+}

@@ -1,0 +1,37 @@
+"""Which files came in to a task: those of the steps before it in its branch."""
+
+from flows.branches import starts_with
+from flows.procedure import Procedure
+from flows.run import FileRef, Run, Task, TaskStatus
+
+
+def incoming(procedure: Procedure, run: Run, task: Task) -> list[tuple[Task, FileRef]]:
+    """The files a task works on: for a decision all since the step it returns to, else the nearest step's with any."""
+    last = procedure.index(task.step)
+    decision = procedure.step(task.step).decision
+    first = procedure.index(decision.returns_to) if decision else last
+    found = [one for index in range(first, last) for one in _brought(procedure, run, task, index)]
+    for index in range(min(first, last) - 1, -1, -1):
+        found = found or _brought(procedure, run, task, index)
+    return found
+
+
+def earlier_round(run: Run, task: Task) -> Task | None:
+    """The visit before this one, whose files may be used again."""
+    same = (
+        one for one in run.tasks.values() if (one.step, one.path, one.variant) == (task.step, task.path, task.variant)
+    )
+    return next((one for one in reversed(list(same)) if one.round < task.round), None)
+
+
+def _brought(procedure: Procedure, run: Run, task: Task, index: int) -> list[tuple[Task, FileRef]]:
+    step = procedure.steps[index].no
+    return [
+        (other, file)
+        for other in run.tasks.values()
+        if other.step == step
+        and other.status is TaskStatus.DONE
+        and (starts_with(other.path, task.path) or starts_with(task.path, other.path))
+        and run.current(other.step, other.path, other.variant) is other
+        for file in other.files
+    ]

@@ -1,0 +1,86 @@
+"""What every command on a task is checked against before anything happens."""
+
+from datetime import datetime
+
+from flows.candidates import candidates, reachable
+from flows.commands import Act, TaskCommand
+from flows.draft import Draft
+from flows.refused import (
+    AlreadyDone,
+    ClosedLate,
+    NoLongerNeeded,
+    NoSuchTask,
+    NotTheOwner,
+    NotYours,
+    ProofMissing,
+    RunIsClosed,
+    RunIsHeld,
+    SomebodyCan,
+    Stale,
+)
+from flows.run import RunStatus, Task, TaskStatus
+
+
+def task_of(draft: Draft, command: TaskCommand) -> Task:
+    """The task a command names; NoSuchTask where the run has none."""
+    task = draft.run.tasks.get(command.task)
+    if task is None:
+        raise NoSuchTask(task=command.task)
+    return task
+
+
+def not_closed(draft: Draft) -> None:
+    """Nothing happens to a run that has ended."""
+    if draft.run.is_closed:
+        raise RunIsClosed(when=_local(draft, draft.run.closed_at))
+
+
+def not_held(draft: Draft) -> None:
+    """While a run is held, acts wait."""
+    not_closed(draft)
+    if draft.run.status is RunStatus.HELD:
+        raise RunIsHeld(when=_local(draft, draft.run.held_at))
+
+
+def still_open(draft: Draft, task: Task, version: int | None = None) -> None:
+    """An act needs a task that waits, and the card of its present version."""
+    if task.void:
+        raise NoLongerNeeded(task=task.id)
+    if task.status is TaskStatus.LATE:
+        refuse_late(draft, task)
+    if task.status is not TaskStatus.OPEN:
+        who = draft.office.person_name(task.done_by or "")
+        raise AlreadyDone(task=task.id, who=who, when=_local(draft, task.done_at))
+    if version is not None and version != task.version:
+        raise Stale(task=task.id)
+
+
+def refuse_late(draft: Draft, task: Task) -> None:
+    """A late act is refused, naming who closed its join and when."""
+    branch = next(late for late in draft.run.late_branches() if task.id in late.tasks)
+    who = draft.office.person_name(branch.by)
+    raise ClosedLate(task=task.id, who=who, when=_local(draft, branch.at))
+
+
+def entitled(draft: Draft, task: Task, command: TaskCommand) -> None:
+    """The task's candidates may act; the owner only for an official nobody can reach."""
+    people = candidates(draft.procedure, draft.office, task)
+    if command.by in people:
+        return
+    names = " atau ".join(draft.office.person_name(one) for one in people) or "pemilik proses"
+    if not draft.office.is_owner(command.by):
+        raise NotYours(task=task.id, holders=names)
+    if reachable(draft.office, people):
+        raise SomebodyCan(task=task.id, holders=names)
+    if isinstance(command, Act) and command.proof not in {file.id for file in task.files}:
+        raise ProofMissing
+
+
+def owner_only(draft: Draft) -> None:
+    """Some things only the holder of the owner's position may do."""
+    if not draft.office.is_owner(draft.by):
+        raise NotTheOwner(owner=draft.office.positions[draft.office.owner].name)
+
+
+def _local(draft: Draft, moment: datetime | None) -> datetime | None:
+    return moment and moment.astimezone(draft.office.calendar.zone)

@@ -1,0 +1,58 @@
+"""The owner at a join: going on without late branches, and letting one in after all."""
+
+from flows.advance import Handover, open_task, visit
+from flows.branches import hanging, is_join, leaves, starts_with, unfinished
+from flows.commands import AdmitLate, CloseJoin
+from flows.draft import Draft
+from flows.events import JoinClosed, LateBranchAdmitted
+from flows.guards import not_held, owner_only
+from flows.refused import NobodyIn, NothingLate, NotLate
+from flows.run import LateBranch, Path
+
+
+def close_join(draft: Draft, command: CloseJoin) -> None:
+    """Record the branches that are not in as "belum masuk" and open the step behind the join."""
+    owner_only(draft)
+    not_held(draft)
+    index = next((i for i, step in enumerate(draft.procedure.steps) if step.no == command.step), 0)
+    late = waiting(draft, index, command.path)
+    if not late:
+        raise NothingLate(step=command.step)
+    if len(late) == len(leaves(draft.scopes, draft.run, index - 1, command.path)):
+        raise NobodyIn(step=command.step)
+    branches = tuple(_late_branch(draft, index, path) for path in late)
+    draft.emit(JoinClosed(at=draft.now, by=draft.by, step=command.step, path=command.path, late=branches))
+    visit(draft, index, command.path, Handover())
+
+
+def waiting(draft: Draft, index: int, path: Path) -> list[Path]:
+    """The branches a join waits for at `path`; none where the step is no join there."""
+    if not is_join(draft.scopes, index) or len(path) != len(draft.scopes.levels[index]):
+        return []
+    return unfinished(draft.procedure, draft.scopes, draft.run, index, path)
+
+
+def admit_late(draft: Draft, command: AdmitLate) -> None:
+    """Open a new round where a late branch stood; what came after its join counts no more."""
+    owner_only(draft)
+    not_held(draft)
+    branch = next((late for late in draft.run.late_branches() if late.path == command.path), None)
+    if branch is None:
+        raise NotLate(unit=draft.office.unit_name(command.path[-1]))
+    tasks = [draft.run.tasks[one] for one in branch.tasks if not draft.run.tasks[one].void]
+    lost = {one.id for one in tasks}
+    for task in tasks:
+        index = draft.procedure.index(task.step)
+        lost |= {one.id for one in hanging(draft.procedure, draft.scopes, draft.run, index, task.path)}
+    draft.emit(LateBranchAdmitted(at=draft.now, by=draft.by, path=branch.path, voided=tuple(sorted(lost))))
+    for task in tasks:
+        open_task(draft, draft.procedure.index(task.step), task.path, task.variant, Handover())
+
+
+def _late_branch(draft: Draft, index: int, path: Path) -> LateBranch:
+    tasks = tuple(
+        task.id
+        for task in draft.run.open_tasks()
+        if starts_with(task.path, path) and draft.procedure.index(task.step) < index
+    )
+    return LateBranch(path=path, join=draft.procedure.steps[index].no, by=draft.by, at=draft.now, tasks=tasks)

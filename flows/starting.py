@@ -1,0 +1,66 @@
+"""Starting a run: by the owner or a holder of the first step's role, once per period."""
+
+from flows.advance import Handover, fan_out, visit
+from flows.commands import Start
+from flows.draft import Draft
+from flows.events import RunStarted
+from flows.procedure import PeriodKind
+from flows.refused import DuplicateRun, MayNotStart, PeriodMissing
+
+
+def start(draft: Draft, command: Start) -> None:
+    """Set the procedure going from the whole office."""
+    _may_start(draft)
+    _has_period(draft, command)
+    _is_first(draft, command)
+    draft.emit(
+        RunStarted(
+            at=draft.now,
+            by=command.by,
+            run=command.run,
+            office=draft.office.key,
+            procedure=draft.procedure.key,
+            version=draft.procedure.version,
+            period=command.period,
+            variants=command.period.variants(),
+            linked_to=command.linked_to,
+            forced=command.forced,
+        )
+    )
+    root = (draft.office.root,)
+    handover = Handover(leave_out=command.leave_out)
+    if len(draft.scopes.levels[0]) > 1:
+        fan_out(draft, 0, root, handover)
+    else:
+        visit(draft, 0, root, handover)
+
+
+def starters(draft: Draft) -> tuple[str, ...]:
+    """The positions that may start the procedure: the owner's and those of its first step's role."""
+    return (draft.office.owner, *draft.adoption.roles.get(draft.procedure.steps[0].role, ()))
+
+
+def _may_start(draft: Draft) -> None:
+    positions = starters(draft)
+    if not any(holding.position in positions for holding in draft.office.held_by(draft.by)):
+        names = " atau ".join(dict.fromkeys(draft.office.positions[one].name for one in positions))
+        raise MayNotStart(who=names)
+
+
+def _has_period(draft: Draft, command: Start) -> None:
+    kind, period = draft.procedure.trigger.period, command.period
+    wanted = {
+        PeriodKind.QUARTER: period.year is not None and period.quarter is not None,
+        PeriodKind.YEAR: period.year is not None and period.quarter is None,
+        PeriodKind.NONE: period.quarter is None,
+    }
+    if not wanted[kind]:
+        raise PeriodMissing
+
+
+def _is_first(draft: Draft, command: Start) -> None:
+    if command.duplicate_of is None or draft.procedure.trigger.period is PeriodKind.NONE:
+        return
+    if not (command.forced.strip() and draft.office.is_owner(command.by)):
+        name = draft.procedure.identity.name
+        raise DuplicateRun(procedure=name, period=command.period.label, run=command.duplicate_of)
