@@ -1,0 +1,104 @@
+"""/sim/phones and /sim/groups: people, their chats and what they do."""
+
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from simulator.chats import Json, Phone
+from simulator.json_answer import answer, world_of
+from simulator.people.acts import ACTS
+from simulator.people.sending import read_files, send_files
+from simulator.refusals import Refusal
+
+_FIELDS = {"name", "title", "office", "phone_number", "start"}
+
+
+async def create_phones(request: Request) -> Response:
+    """Create phones from a list of {name, title, office, phone_number?, start?}."""
+    world = world_of(request)
+    wanted = await request.json()
+    people = [{key: value for key, value in one.items() if key in _FIELDS} for one in wanted]
+    ids = [world.add_phone(Phone(0, **fields)).id for fields in people]
+    return answer({"ids": ids}, 201)
+
+
+async def list_phones(request: Request) -> Response:
+    """Return every phone, and the number of the latest event."""
+    world = world_of(request)
+    phones = [one.summary() | _latest(one) for one in world.phones.values()]
+    return answer({"phones": phones, "cursor": world.events.last, "bot": world.bot})
+
+
+async def show_chat(request: Request) -> Response:
+    """Return a phone's chat: messages in order, the command menu and the event number they stand at."""
+    world = world_of(request)
+    phone = world.phone(request.path_params["phone"])
+    messages = list(phone.messages.values())
+    if last := int(request.query_params.get("last", "0")):
+        messages = messages[-last:]
+    menu = world.commands.get(f"chat:{phone.id}") or world.commands.get("default", [])
+    return answer({**phone.summary(), "messages": messages, "commands": menu, "cursor": world.events.last})
+
+
+async def act(request: Request) -> Response:
+    """Carry out what a person does."""
+    world = world_of(request)
+    name = request.path_params["act"]
+    if name not in ACTS:
+        raise Refusal(f"Tindakan tidak dikenal: {name}.", 404)
+    body = await request.body()
+    fields: Json = await request.json() if body else {}
+    return answer(ACTS[name](world, world.phone(request.path_params["phone"]), fields))
+
+
+async def send(request: Request) -> Response:
+    """Send files from a phone."""
+    world = world_of(request)
+    phone = world.phone(request.path_params["phone"])
+    files, body = await read_files(request)
+    return answer(send_files(world, phone, files, body))
+
+
+async def create_group(request: Request) -> Response:
+    """Create a group of people with the bot in it."""
+    body = await request.json()
+    group = world_of(request).add_group(str(body["title"]), list(body.get("members", [])))
+    return answer({"id": group.id}, 201)
+
+
+async def show_group(request: Request) -> Response:
+    """Return the messages of a group."""
+    world = world_of(request)
+    group = world.groups.get(request.path_params["group"])
+    if group is None:
+        raise Refusal("Tidak ada grup itu.", 404)
+    return answer({"id": group.id, "title": group.title, "messages": list(group.messages.values())})
+
+
+async def fetch_file(request: Request) -> Response:
+    """Return a file's bytes, for saving only."""
+    file = world_of(request).files.get(request.path_params["file"])
+    if file is None:
+        raise Refusal("Berkas tidak ada.", 404)
+    headers = {"x-content-type-options": "nosniff", "content-security-policy": "sandbox; default-src 'none'"}
+    shown = file.kind == "photos"
+    return Response(file.content, headers=headers, media_type="image/jpeg" if shown else "application/octet-stream")
+
+
+def _latest(phone: Phone) -> dict[str, Any]:
+    message = next(reversed(phone.messages.values()), None)
+    return {"latest": message, "count": len(phone.messages)}
+
+
+ROUTES = [
+    Route("/sim/phones", create_phones, methods=["POST"]),
+    Route("/sim/phones", list_phones, methods=["GET"]),
+    Route("/sim/phones/{phone:int}/chat", show_chat, methods=["GET"]),
+    Route("/sim/phones/{phone:int}/files", send, methods=["POST"]),
+    Route("/sim/phones/{phone:int}/{act}", act, methods=["POST"]),
+    Route("/sim/groups", create_group, methods=["POST"]),
+    Route("/sim/groups/{group}", show_group, methods=["GET"]),
+    Route("/sim/files/{file}", fetch_file, methods=["GET"]),
+]
