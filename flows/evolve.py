@@ -123,7 +123,9 @@ def _task_finished(run: Run, event: TaskSubmitted | TaskApproved) -> Run:
 
 
 def _task_returned(run: Run, event: TaskReturned) -> Run:
-    return _void(_done(run, event, TaskStatus.RETURNED), event.voided, by=event.task)
+    done = _done(run, event, TaskStatus.RETURNED)
+    said = replace(done.tasks[event.task], returned_to=event.to_step, reason=event.reason)
+    return _void(_with(done, said), event.voided, by=event.task)
 
 
 def _run_returned(run: Run, event: RunReturned) -> Run:
@@ -141,6 +143,8 @@ def _act_recalled(run: Run, event: ActRecalled) -> Run:
         done_for=None,
         done_at=None,
         self_review=False,
+        returned_to="",
+        reason="",
     )
     restored = [replace(run.tasks[one], void=False, voided_by=None) for one in event.restored]
     return _void(_with(run, reopened, *restored), event.voided)

@@ -66,6 +66,8 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True):
     done_for: str | None = None
     done_at: datetime | None = None
     self_review: bool = False
+    returned_to: str = ""
+    reason: str = ""
 
     @property
     def unit(self) -> str:

@@ -1,0 +1,128 @@
+"""Whom an event concerns, and what they get: new cards, cards that change, and a few notices.
+
+1. What an act opened goes out when the time to undo it is over, marked with the act so that an undo withdraws it.
+2. Every copy of a card whose task changed is rewritten at once; the actor's own offers the undo for its time.
+3. Where nobody can be reached the owner is told, so that no task waits in silence.
+"""
+
+from collections.abc import Sequence
+
+from flows.candidates import reachable
+from flows.events import (
+    ActRecalled,
+    AnyEvent,
+    JoinClosed,
+    RunCancelled,
+    RunFinished,
+    RunHeld,
+    RunResumed,
+    TaskApproved,
+    TaskReturned,
+    TaskSubmitted,
+)
+from flows.run import Run, Task, TaskStatus
+from handlers import cards
+from handlers.case import Case
+from handlers.desk import Desk
+from handlers.message import Button, Lane, Message
+from handlers.texts import text
+from storage import outbox
+
+Finished = TaskSubmitted | TaskApproved | TaskReturned
+
+
+def announce(desk: Desk, case: Case, before: Run | None, after: Run, events: Sequence[AnyEvent]) -> None:
+    """Tell everybody concerned what has just happened to a run."""
+    act = next((event for event in events if isinstance(event, Finished)), None)
+    key = act_key(after, act.task) if act else None
+    wait = case.office.undo if act else 0
+    for event in events:
+        if isinstance(event, ActRecalled) and before:
+            outbox.withdraw(desk.tx, after.office, act_key(before, event.task))
+    for task in after.tasks.values():
+        was = before.tasks.get(task.id) if before else None
+        if was is None:
+            open_cards(desk, case, after, task, act=key, wait=wait)
+        elif was != task or _run_changed(before, after, task):
+            _rewrite(desk, case, after, was, task, act)
+    for event in events:
+        _notice(desk, case, after, event)
+
+
+def act_key(run: Run, task: int) -> str:
+    """The name of a task's latest act, under which its messages wait for an undo."""
+    return f"{task}:{run.tasks[task].version}"
+
+
+def open_cards(desk: Desk, case: Case, run: Run, task: Task, *, act: str | None = None, wait: int = 0) -> None:
+    """Send an open task's card to all who may do it; the owner hears of one that reaches nobody."""
+    card = cards.card(case, run, task, desk.now)
+    reached = reachable(case.office, case.candidates(task))
+    for person in reached:
+        desk.post(case.office, person, card, Lane.CARD, task=task.id, act=act, wait=wait)
+    if not reached:
+        tell_unmanned(desk, case, run, task, act=act, wait=wait)
+
+
+def tell_unmanned(desk: Desk, case: Case, run: Run, task: Task, *, act: str | None = None, wait: int = 0) -> None:
+    """Tell the owner that nobody can be reached for a task, and how to go on."""
+    names = [case.office.person_name(person) for person in case.candidates(task)]
+    unit = case.unit_label(run, task)
+    words = text("notice.unmanned", task=task.id, activity=case.step(task).activity, unit=unit, names=names)
+    button = Button("Catat atas nama", f"wakil:{task.id}:{task.version}")
+    for owner in case.office.owners():
+        desk.post(case.office, owner, Message(text=words, buttons=((button,),)), Lane.CARD, act=act, wait=wait)
+
+
+def _rewrite(desk: Desk, case: Case, run: Run, was: Task, task: Task, act: Finished | None) -> None:
+    if task.is_open and not run.is_closed:
+        desk.rewrite(case.office, task.id, cards.card(case, run, task, desk.now))
+        return
+    closed = cards.record(case, run, task, desk.now)
+    own = act is not None and act.task == task.id and was.status is TaskStatus.OPEN and case.office.undo > 0
+    if act is None or not own:
+        desk.rewrite(case.office, task.id, closed)
+        return
+    desk.rewrite(case.office, task.id, closed, beside=act.by)
+    undoable = cards.record(case, run, task, desk.now, undo_version=task.version)
+    desk.rewrite(case.office, task.id, undoable, only=act.by)
+    desk.rewrite(case.office, task.id, closed, only=act.by, act=act_key(run, task.id), wait=case.office.undo)
+
+
+def _run_changed(before: Run | None, after: Run, task: Task) -> bool:
+    return before is not None and before.status is not after.status and task.is_open
+
+
+def _notice(desk: Desk, case: Case, run: Run, event: AnyEvent) -> None:
+    words = {"procedure": case.procedure.identity.name, "period": run.period.label, "run": run.id}
+    match event:
+        case RunHeld() | RunCancelled():
+            name = "notice.held" if isinstance(event, RunHeld) else "notice.cancelled"
+            told = _waiting(case, run)
+            who = case.office.person_name(event.by)
+            _tell(desk, case, told - {event.by}, text(name, **words, who=who, reason=event.reason))
+        case RunResumed():
+            _tell(desk, case, _waiting(case, run) - {event.by}, text("notice.resumed", **words))
+        case RunFinished():
+            _tell(desk, case, {*case.office.owners(), run.started_by}, text("notice.finished", **words))
+        case JoinClosed():
+            _late_notice(desk, case, run, event)
+        case _:
+            pass
+
+
+def _late_notice(desk: Desk, case: Case, run: Run, event: JoinClosed) -> None:
+    who = case.office.person_name(event.by)
+    for branch in event.late:
+        for task in (run.tasks[one] for one in branch.tasks):
+            words = text("notice.late", task=task.id, activity=case.step(task).activity, who=who)
+            _tell(desk, case, set(case.candidates(task)), words)
+
+
+def _waiting(case: Case, run: Run) -> set[str]:
+    return {person for task in run.tasks.values() if task.is_open for person in case.candidates(task)}
+
+
+def _tell(desk: Desk, case: Case, people: set[str], words: str) -> None:
+    for person in sorted(people):
+        desk.post(case.office, person, Message(text=words), Lane.CARD)

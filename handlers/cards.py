@@ -1,0 +1,141 @@
+"""A task's card: what, for which run, what came in, what must go out, until when; and its record when it is over."""
+
+from datetime import datetime
+
+from flows.files import earlier_round, incoming
+from flows.procedure import StepKind
+from flows.run import Run, RunStatus, Task, TaskStatus
+from handlers.case import Case
+from handlers.message import Button, Message
+from handlers.texts import text
+from handlers.words import moment, remaining, short, size
+
+AGREE = {
+    "paraf": "Setujui dan paraf",
+    "tanda tangan": "Setujui dan tanda tangan",
+    "verifikasi": "Setujui (terverifikasi)",
+    "persetujuan": "Setujui",
+}
+
+
+def card(case: Case, run: Run, task: Task, now: datetime) -> Message:
+    """The live card of an open task, with its buttons."""
+    return Message(
+        text=text("card.live", **_head(case, run, task), **_live(case, run, task, now)),
+        buttons=buttons(case, run, task),
+    )
+
+
+def record(case: Case, run: Run, task: Task, now: datetime, undo_version: int | None = None) -> Message:
+    """What a card becomes when its task is over; `undo_version` adds the button that takes the act back."""
+    calendar = case.office.calendar
+    when = short(calendar, task.done_at, now) if task.done_at else ""
+    body = text(
+        "card.record",
+        **_head(case, run, task),
+        state=_state(run, task),
+        who=case.office.person_name(task.done_by or ""),
+        behalf=case.office.person_name(task.done_for) if task.done_for else "",
+        when=when,
+        action=_action(case, task),
+        reason=task.reason,
+        returned_to=task.returned_to,
+        self_review=task.self_review,
+        files=[file.name for file in task.files],
+        closed=run.closed_reason,
+    )
+    undo = ((Button("Batalkan", f"tarik:{task.id}:{undo_version}"),),) if undo_version is not None else ()
+    return Message(text=body, buttons=undo)
+
+
+def buttons(case: Case, run: Run, task: Task) -> tuple[tuple[Button, ...], ...]:
+    """The buttons of a live card: the act first, then what helps to do it."""
+    rows: list[tuple[Button, ...]] = []
+    if run.status is RunStatus.OPEN:
+        rows.extend(_acts(case, task))
+        rows.extend(_choices(case, task))
+    came_in = len(incoming(case.procedure, run, task))
+    if came_in:
+        rows.append((Button(f"Lihat berkas masuk ({came_in})", f"berkas:{task.id}:{task.version}"),))
+    before = earlier_round(run, task)
+    if before and before.files and not task.files:
+        rows.append((Button(f"Pakai berkas lama ({len(before.files)})", f"lama:{task.id}:{task.version}"),))
+    return tuple(rows)
+
+
+def _acts(case: Case, task: Task) -> list[tuple[Button, ...]]:
+    step, key = case.step(task), f"{task.id}:{task.version}"
+    if step.decision:
+        notes = ((Button("Setujui dengan catatan", f"catatan:{key}"),),) if step.decision.notes else ()
+        return [
+            (Button(AGREE[step.decision.action], f"setuju:{key}"), Button("Kembalikan", f"kembali:{key}")),
+            *notes,
+        ]
+    word = "Teruskan" if step.kind is StepKind.DISPOSITION else "Selesai"
+    rows: list[tuple[Button, ...]] = []
+    if len(task.files) >= step.files:
+        rows.append((Button(word, f"selesai:{key}"),))
+    return rows
+
+
+def _choices(case: Case, task: Task) -> list[tuple[Button, ...]]:
+    key, rows = f"{task.id}:{task.version}", []
+    units = case.next_units(task)
+    if len(units) > 1:
+        rows.append((Button(f"Pilih unit ({len(units)})", f"unit:{key}"),))
+    if case.step(task).kind is StepKind.DISPOSITION:
+        people = case.next_people(task)
+        if len(people) > 1:
+            rows.append((Button("Pilih petugas", f"petugas:{key}"),))
+        rows.append((Button("Beri instruksi", f"instruksi:{key}"),))
+    return rows
+
+
+def _head(case: Case, run: Run, task: Task) -> dict[str, object]:
+    step = case.step(task)
+    return {
+        "id": task.id,
+        "activity": step.activity,
+        "procedure": case.procedure.identity.name,
+        "period": run.period.label,
+        "run": run.id,
+        "unit": case.unit_label(run, task),
+        "place": step.no,
+        "steps": len(case.procedure.steps),
+        "round": task.round,
+        "variant": task.variant,
+    }
+
+
+def _live(case: Case, run: Run, task: Task, now: datetime) -> dict[str, object]:
+    step, calendar = case.step(task), case.office.calendar
+    deadline = task.deadline
+    return {
+        "requires": step.requires,
+        "outputs": step.outputs,
+        "kind": step.kind.value,
+        "needed": max(step.files - len(task.files), 0),
+        "deadline": moment(calendar, deadline, now) if deadline else "",
+        "remaining": remaining(calendar, now, deadline) if deadline else "",
+        "late": bool(deadline and now > deadline),
+        "held": run.status is RunStatus.HELD,
+        "note": task.note,
+        "returned": task.round > 1,
+        "instruction": task.instruction,
+        "assignee": case.office.person_name(task.assignee) if task.assignee else "",
+        "files": [(file.name, size(file.size)) for file in task.files],
+        "incoming": [(file.name, case.office.person_name(file.by)) for _, file in incoming(case.procedure, run, task)],
+    }
+
+
+def _state(run: Run, task: Task) -> str:
+    if run.status is RunStatus.CANCELLED and task.status is TaskStatus.OPEN:
+        return "cancelled"
+    if task.void:
+        return "void"
+    return task.status.value
+
+
+def _action(case: Case, task: Task) -> str:
+    decision = case.step(task).decision
+    return decision.action if decision else ""

@@ -1,0 +1,53 @@
+"""What is needed to speak of a run: its office today, its procedure, and the shape of its scopes."""
+
+from dataclasses import dataclass
+
+from flows import candidates
+from flows.office import Office
+from flows.procedure import Procedure, Step
+from flows.run import Run, Task
+from flows.scope import Scopes
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A run's office and procedure, as they are at one moment."""
+
+    office: Office
+    procedure: Procedure
+    scopes: Scopes
+
+    def step(self, task: Task) -> Step:
+        """The step a task visits."""
+        return self.procedure.step(task.step)
+
+    def place(self, task: Task) -> int:
+        """The place of a task's step in the procedure, from 0."""
+        return self.procedure.index(task.step)
+
+    def candidates(self, task: Task) -> tuple[str, ...]:
+        """The people who may do a task today."""
+        return candidates.candidates(self.procedure, self.office, task)
+
+    def next_units(self, task: Task) -> tuple[str, ...]:
+        """The units that finishing a task would spread over; none where the next step is no fan-out."""
+        here = self.place(task)
+        levels = self.scopes.levels
+        if here + 1 >= len(levels) or len(levels[here + 1]) <= len(levels[here]):
+            return ()
+        word = levels[here + 1][-1].word
+        kind = self.office.adoptions[self.procedure.key].scopes[word]
+        return self.office.below(task.unit, kind)
+
+    def next_people(self, task: Task) -> tuple[str, ...]:
+        """The people among whom a disposisi may choose for the next step of the same branch."""
+        here = self.place(task)
+        levels = self.scopes.levels
+        if here + 1 >= len(levels) or len(levels[here + 1]) != len(levels[here]):
+            return ()
+        return candidates.able(self.procedure, self.office, self.procedure.steps[here + 1], task.path)
+
+    def unit_label(self, run: Run, task: Task) -> str:
+        """The unit a task is for; empty for one of the whole office."""
+        del run
+        return "" if len(task.path) == 1 else self.office.unit_name(task.unit)

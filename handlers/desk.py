@@ -1,0 +1,167 @@
+"""The desk: one transaction in which something is handled, with everything a use case may touch."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import msgspec
+
+from flows.office import Office
+from flows.run import Run
+from handlers.case import Case
+from handlers.catalogue import Catalogue
+from handlers.message import Button, Lane, Message
+from storage import cards, outbox, people
+from storage.transaction import Transaction
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The short words a messenger shows where a button was pressed."""
+
+    text: str = ""
+    alert: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """A transaction at a moment, with the offices and procedures it may ask about and put words out through."""
+
+    tx: Transaction
+    catalogue: Catalogue
+    now: datetime
+
+    def office(self, key: str) -> Office:
+        """An office as it is today."""
+        return self.catalogue.office(self.tx, key, self.now)
+
+    def case(self, run: Run) -> Case:
+        """What is needed to speak of a run."""
+        return self.catalogue.case(self.tx, run, self.now)
+
+    def post(
+        self,
+        office: Office,
+        person: str,
+        message: Message,
+        lane: Lane,
+        *,
+        task: int | None = None,
+        act: str | None = None,
+        wait: int = 0,
+    ) -> bool:
+        """Send a person a message where they were last seen, `wait` seconds from now; False where nothing reaches them."""
+        address = people.best_address(self.tx, office.key, person)
+        if address is None:
+            return False
+        outbox.add(
+            self.tx,
+            outbox.Outgoing(
+                office=office.key,
+                person=person,
+                channel=address.channel,
+                address=address.address,
+                lane=int(lane),
+                form="new",
+                task=task,
+                act=act,
+                body=encode(message),
+                not_before=self.now + timedelta(seconds=wait),
+            ),
+        )
+        return True
+
+    def rewrite(
+        self,
+        office: Office,
+        task: int,
+        message: Message,
+        *,
+        only: str | None = None,
+        beside: str | None = None,
+        act: str | None = None,
+        wait: int = 0,
+    ) -> None:
+        """Change every copy of a task's card, those of the person `only` alone or of all but `beside`."""
+        for copy in cards.holders(self.tx, office.key, task):
+            if (only is None or copy.person == only) and copy.person != beside:
+                outbox.add(
+                    self.tx,
+                    outbox.Outgoing(
+                        office=office.key,
+                        person=copy.person,
+                        channel=copy.channel,
+                        address=copy.address,
+                        lane=int(Lane.CARD),
+                        form="edit",
+                        task=task,
+                        act=act,
+                        body=encode(message),
+                        not_before=self.now + timedelta(seconds=wait),
+                    ),
+                )
+
+
+@dataclass(slots=True, kw_only=True)
+class Visit:
+    """A person at the desk: where they wrote from, which message they touched, and the answer to a press.
+
+    `seat` is the number of the office among the person's, 0 where there is one only; buttons that belong to no task
+    or run carry it.
+    """
+
+    desk: Desk
+    office: Office
+    person: str
+    channel: str
+    address: str
+    message: str | None = None
+    reply_to: str | None = None
+    pressed: bool = False
+    seat: int = 0
+    answer: Answer | None = None
+
+    def say(self, text: str, buttons: Rows = ()) -> int:
+        """Answer the person here; returns the outbox number, by which a reply to it is known."""
+        return self.send(Message(text=text, buttons=buttons))
+
+    def send(self, message: Message, task: int | None = None) -> int:
+        """Put a message out to the person, here."""
+        return self._add(message, "new", task=task)
+
+    def turn(self, text: str, buttons: Rows = ()) -> None:
+        """Turn the message whose button was pressed into another page; a new message where none was pressed."""
+        if self.pressed and self.message:
+            self._add(Message(text=text, buttons=buttons), "edit", target=self.message)
+        else:
+            self.say(text, buttons)
+
+    def toast(self, text: str, *, alert: bool = False) -> None:
+        """Tell the person briefly: where the button was pressed, or in words where none was."""
+        if self.pressed:
+            self.answer = Answer(text, alert)
+        else:
+            self.say(text)
+
+    def _add(self, message: Message, form: str, *, task: int | None = None, target: str | None = None) -> int:
+        return outbox.add(
+            self.desk.tx,
+            outbox.Outgoing(
+                office=self.office.key,
+                person=self.person,
+                channel=self.channel,
+                address=self.address,
+                lane=int(Lane.REPLY),
+                form=form,
+                task=task,
+                target=target,
+                body=encode(message),
+                not_before=self.desk.now,
+            ),
+        )
+
+
+def encode(message: Message) -> str:
+    """A message as the outbox keeps it."""
+    return msgspec.json.encode(message).decode()

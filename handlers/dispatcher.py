@@ -1,0 +1,69 @@
+"""The one way in: a message, a tick or a fetched file becomes one transaction, and the answer comes after its commit."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import TypeVar
+
+from handlers import clockwork, fetched, reception, setbacks
+from handlers.catalogue import Catalogue
+from handlers.desk import Answer, Desk
+from handlers.flood import Flood
+from handlers.inbound import Inbound
+from storage.database import Database
+from storage.transaction import Transaction
+
+T = TypeVar("T")
+
+
+class Dispatcher:
+    """Handles what comes in on a database; `wake` is called after every commit that may have filled the outbox."""
+
+    def __init__(self, database: Database, wake: Callable[[], None]) -> None:
+        self._database = database
+        self._wake = wake
+        self._catalogue = Catalogue()
+        self._flood = Flood()
+
+    async def receive(self, inbound: Inbound, now: datetime) -> Answer | None:
+        """Handle one message; returns what the messenger shows where a button was pressed."""
+        calm = self._flood.admits(inbound.channel, inbound.address, now)
+        return await self._do(partial(reception.receive, inbound=inbound, calm=calm), now)
+
+    async def tick(self, now: datetime) -> int:
+        """Carry out the timers that are due, one transaction each; returns how many there were."""
+        due = await self._database.transact(partial(clockwork.due, now=now))
+        for timer in due:
+            await self._do(partial(clockwork.fire, timer=timer), now)
+        return len(due)
+
+    async def file_arrived(
+        self, office: str, file: int, now: datetime, sha256: str, size: int, kind: str, name: str
+    ) -> None:
+        """Lay a fetched file with its task; `size` in bytes."""
+        content = fetched.Content(sha256=sha256, size=size, kind=kind, name=name)
+        await self._do(partial(fetched.arrived, office=office, file=file, content=content), now)
+
+    async def file_refused(self, office: str, file: int, now: datetime, sentence: str) -> None:
+        """Tell the sender why a file was not taken."""
+        await self._do(partial(fetched.refused, office=office, file=file, sentence=sentence), now)
+
+    async def unreachable(self, channel: str, address: str, now: datetime) -> None:
+        """A messenger says that a person takes no messages any more; the owner is told once."""
+        await self._do(partial(reception.unreachable, channel=channel, address=address), now)
+
+    async def failed(self, inbound: Inbound, now: datetime, number: str) -> None:
+        """A message that could not be handled is set aside under a number, which its sender is told."""
+        await self._do(partial(setbacks.set_aside, inbound=inbound, number=number), now)
+
+    async def restored(self, now: datetime) -> None:
+        """After a restore: tell the owners which span is gone, and send the open cards again."""
+        await self._do(setbacks.after_restore, now)
+
+    async def _do(self, work: Callable[[Desk], T], now: datetime) -> T:
+        result = await self._database.transact(partial(self._at_desk, work, now))
+        self._wake()
+        return result
+
+    def _at_desk(self, work: Callable[[Desk], T], now: datetime, tx: Transaction) -> T:
+        return work(Desk(tx=tx, catalogue=self._catalogue, now=now))

@@ -1,0 +1,95 @@
+"""The reception: seen before? who is it? which office? then to the use case.
+
+A duplicate stops at the inbox. A stranger gets one sentence. A refusal is answered and recorded.
+"""
+
+from handlers import arriving, joining, questions, verbs
+from handlers.desk import Answer, Desk, Visit
+from handlers.flood import Calm
+from handlers.inbound import Contact, Edited, FileSent, Inbound, Press, Reachability, Text, Unsupported
+from handlers.texts import text
+from handlers.understand import button, typed
+from storage import inbox, people
+
+
+def receive(desk: Desk, inbound: Inbound, calm: Calm) -> Answer | None:
+    """Handle one message of anybody."""
+    if not inbox.record(desk.tx, inbound.channel, inbound.id, desk.now):
+        return None
+    bound = people.find(desk.tx, inbound.channel, inbound.address)
+    if inbound.group or calm is Calm.NO:
+        return None
+    if not bound:
+        return joining.stranger(desk, inbound, calm)
+    visit = _visit(desk, inbound, bound[0])
+    if calm is Calm.NOTICE:
+        visit.toast(text("general.slow_down"))
+    elif isinstance(inbound.content, Reachability):
+        _reachability(visit, inbound.content)
+    else:
+        people.touch(desk.tx, inbound.channel, inbound.address, desk.now)
+        _attend(visit, inbound, bound)
+    return visit.answer
+
+
+def unreachable(desk: Desk, channel: str, address: str) -> None:
+    """Mark an address as taking no messages, and tell the owner of each office once."""
+    for office_id, person in people.find(desk.tx, channel, address):
+        if people.mark(desk.tx, channel, address, reachable=False):
+            joining.tell_unreachable(desk, desk.office(office_id), person)
+
+
+def _visit(desk: Desk, inbound: Inbound, who: tuple[str, str]) -> Visit:
+    office, person = who
+    return Visit(
+        desk=desk,
+        office=desk.office(office),
+        person=person,
+        channel=inbound.channel,
+        address=inbound.address,
+        message=inbound.message,
+        reply_to=inbound.reply_to,
+        pressed=isinstance(inbound.content, Press),
+    )
+
+
+def _reachability(visit: Visit, content: Reachability) -> None:
+    if not content.reachable:
+        unreachable(visit.desk, visit.channel, visit.address)
+    elif people.mark(visit.desk.tx, visit.channel, visit.address, reachable=True):
+        joining.deliver_open_cards(visit)
+
+
+def _attend(visit: Visit, inbound: Inbound, bound: list[tuple[str, str]]) -> None:
+    match inbound.content:
+        case Press(data=data):
+            _pressed(visit, data, bound)
+        case Text(text=words):
+            _wrote(visit, words, bound)
+        case FileSent() as file:
+            arriving.receive(visit, file, inbound.sent_at, bound)
+        case Contact():
+            visit.say(text("joining.already", office=visit.office.name))
+        case Unsupported(what=what):
+            visit.say(text("general.unsupported", what=what))
+        case Edited():
+            visit.say(text("general.edited"))
+
+
+def _pressed(visit: Visit, data: str, bound: list[tuple[str, str]]) -> None:
+    intent = button(data)
+    if intent is None:
+        visit.toast(text("general.unknown_button"), alert=True)
+    else:
+        verbs.carry_out(visit, intent, bound)
+
+
+def _wrote(visit: Visit, words: str, bound: list[tuple[str, str]]) -> None:
+    intent = typed(words)
+    asked = None if words.lstrip().startswith("/") else questions.asked(visit, bound)
+    if asked and not (intent and intent.verb == "batal"):
+        questions.take(visit, asked, words)
+    elif intent:
+        verbs.carry_out(visit, intent, bound)
+    else:
+        visit.say(text("general.not_understood"))

@@ -1,0 +1,81 @@
+"""What a person means: a command word, a button, or a typed twin of one, as a verb with its numbers.
+
+A button is untrusted input: its data is `verb:number:version` or `verb:number:version:argument`, at most 64 bytes,
+and only says what was pressed; who may do it is decided when it is applied.
+"""
+
+import re
+from dataclasses import dataclass
+
+BUTTON = re.compile(
+    r"(?P<verb>[a-z_]{1,16}):(?P<number>\d{1,15}):(?P<version>\d{1,9})(?::(?P<argument>[\w./ -]{0,40}))?", re.A
+)
+TYPED = re.compile(r"/?(?P<verb>[a-z_]+)(?:@\w+)?(?:\s+(?P<number>\d{1,15})\b)?\s*(?P<rest>.*)", re.I | re.S)
+
+COMMANDS = {
+    "start": "start",
+    "mulai": "mulai",
+    "bantuan": "bantuan",
+    "help": "bantuan",
+    "tugas": "tugas",
+    "status": "status",
+    "riwayat": "riwayat",
+    "tarik": "tarik",
+    "batal": "batal",
+}
+TWINS = {
+    "selesai": "selesai",
+    "teruskan": "selesai",
+    "setuju": "setuju",
+    "setujui": "setuju",
+    "kembali": "kembali",
+    "kembalikan": "kembali",
+    "buka": "buka",
+    "berkas": "berkas",
+    "hapus": "hapus",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intent:
+    """A verb, the task or run it is about, the version its button showed (None when typed), and the rest of the words."""
+
+    verb: str
+    number: int | None = None
+    version: int | None = None
+    argument: str = ""
+    pressed: bool = False
+
+
+def button(data: str) -> Intent | None:
+    """What a press asks; None where the data was never one of ours."""
+    found = BUTTON.fullmatch(data) if len(data.encode()) <= 64 else None
+    if found is None:
+        return None
+    return Intent(
+        verb=found["verb"],
+        number=int(found["number"]),
+        version=int(found["version"]),
+        argument=found["argument"] or "",
+        pressed=True,
+    )
+
+
+def typed(words: str) -> Intent | None:
+    """What typed words ask: a command, with or without its slash, or a twin with its task; None for anything else."""
+    found = TYPED.fullmatch(words.strip())
+    if found is None:
+        return None
+    word, number, rest = found["verb"].lower(), found["number"], found["rest"].strip()
+    is_command = words.lstrip().startswith("/") or not rest or word in {"start"}
+    if word in COMMANDS and is_command:
+        return Intent(
+            verb=COMMANDS[word], number=int(number) if number else None, argument=_argument(number, rest, word)
+        )
+    if word in TWINS and number:
+        return Intent(verb=TWINS[word], number=int(number), argument=rest)
+    return None
+
+
+def _argument(number: str | None, rest: str, word: str) -> str:
+    return f"{number}{rest}" if word == "start" and number else rest

@@ -1,0 +1,139 @@
+"""Which use case a verb belongs to, and whether its number names a task, a run or one of the person's offices.
+
+A number says which office is meant, and only the person's own offices count: another one's button is nobody's here.
+"""
+
+from collections.abc import Callable
+
+from flows.refused import Refused
+from handlers import (
+    acts,
+    choosing,
+    helping,
+    history,
+    incoming,
+    joining,
+    on_behalf,
+    questions,
+    returning,
+    run_page,
+    starting,
+    status,
+    steering,
+    task_list,
+)
+from handlers.desk import Visit
+from handlers.message import Button
+from handlers.texts import text
+from handlers.understand import Intent
+from storage import refusals, runs
+
+Bound = list[tuple[str, str]]
+
+TASK: dict[str, Callable[[Visit, int, Intent], None]] = {
+    "buka": task_list.reopen,
+    "selesai": acts.submit,
+    "setuju": acts.approve,
+    "tarik": acts.recall,
+    "catatan": acts.ask_notes,
+    "kembali": returning.begin,
+    "centang": returning.tick,
+    "langkah": returning.choose_step,
+    "alasan": returning.ready_reason,
+    "unit": choosing.units,
+    "petugas": choosing.people,
+    "instruksi": choosing.ask_instruction,
+    "berkas": incoming.send_files,
+    "lama": incoming.reuse,
+    "hapus": incoming.remove,
+    "taruh": incoming.place,
+    "wakil": on_behalf.begin,
+    "wselesai": on_behalf.submit,
+    "wsetuju": on_behalf.approve,
+    "wkembali": on_behalf.give_back,
+}
+RUN: dict[str, Callable[[Visit, int, Intent], None]] = {
+    "proses": run_page.show,
+    "rinci": run_page.step,
+    "jejak": history.show,
+    "tunda": steering.hold,
+    "lanjut": steering.resume,
+    "tutup": steering.close_join,
+    "susulan": steering.admit,
+    "balik": steering.give_back,
+    "hentikan": steering.cancel,
+}
+OFFICE: dict[str, Callable[[Visit, Intent], None]] = {
+    "start": joining.again,
+    "bantuan": helping.show,
+    "tugas": task_list.show,
+    "status": status.show,
+    "riwayat": history.choose,
+    "mulai": starting.choose,
+    "mulaikan": starting.step_on,
+    "tarik": acts.recall_last,
+    "ya": questions.confirmed,
+    "batal": questions.cancel,
+}
+TYPED_WITH_RUN = {"status": "proses", "riwayat": "jejak"}
+
+
+def carry_out(visit: Visit, intent: Intent, bound: Bound) -> None:
+    """Do what is meant, in the office it is about; a refusal is told and recorded."""
+    verb, number = intent.verb, intent.number
+    if not intent.pressed and number is not None:
+        verb = TYPED_WITH_RUN.get(verb, verb)
+    try:
+        if verb in TASK and (number is not None or verb not in OFFICE):
+            _in_run(visit, bound, runs.run_of_task(visit.desk.tx, number or 0), TASK[verb], intent)
+        elif verb in RUN:
+            _in_run(visit, bound, runs.office_of_run(visit.desk.tx, number or 0), RUN[verb], intent)
+        elif verb in OFFICE:
+            _in_office(visit, bound, OFFICE[verb], intent)
+        else:
+            visit.toast(text("general.unknown_button"), alert=True)
+    except Refused as refused:
+        refusals.add(
+            visit.desk.tx, visit.office.key, person=visit.person, what=verb, sentence=str(refused), now=visit.desk.now
+        )
+        visit.toast(str(refused), alert=True)
+
+
+def _in_run(
+    visit: Visit,
+    bound: Bound,
+    found: tuple[str, int] | None,
+    use_case: Callable[[Visit, int, Intent], None],
+    intent: Intent,
+) -> None:
+    mine = {office: person for office, person in bound}
+    if found is None or found[0] not in mine:
+        visit.toast(text("general.not_here", number=intent.number or 0), alert=True)
+        return
+    _sit_down(visit, found[0], mine[found[0]])
+    use_case(visit, found[1], intent)
+
+
+def _in_office(visit: Visit, bound: Bound, use_case: Callable[[Visit, Intent], None], intent: Intent) -> None:
+    number = intent.number if intent.pressed else None
+    if len(bound) > 1 and not number:
+        _ask_office(visit, bound, intent)
+        return
+    chosen = (number or 1) - 1
+    if chosen < len(bound):
+        _sit_down(visit, *bound[chosen])
+        visit.seat = number or 0
+        use_case(visit, intent)
+
+
+def _sit_down(visit: Visit, office: str, person: str) -> None:
+    visit.office = visit.desk.office(office)
+    visit.person = person
+
+
+def _ask_office(visit: Visit, bound: Bound, intent: Intent) -> None:
+    rows = tuple(
+        (Button(visit.desk.office(office).name, f"{intent.verb}:{place}:0:{intent.argument}"[:64]),)
+        for place, (office, _) in enumerate(bound, start=1)
+    )
+    visit.say(text("general.which_office"), rows)

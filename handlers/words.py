@@ -1,0 +1,76 @@
+"""Dates, spans and sizes as officials write them."""
+
+from datetime import datetime
+
+from flows.calendar import Calendar
+
+DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+MONTHS = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
+
+
+def moment(calendar: Calendar, at: datetime, now: datetime) -> str:
+    """A due moment in full: "Kamis 15 Januari 16.00 WITA", with the year where it is not this one."""
+    local = at.astimezone(calendar.zone)
+    year = "" if local.year == now.astimezone(calendar.zone).year else f" {local.year}"
+    return f"{DAYS[local.weekday()]} {local.day} {MONTHS[local.month - 1]}{year} {clock(local)} {_zone(local)}"
+
+
+def short(calendar: Calendar, at: datetime, now: datetime) -> str:
+    """A past moment, briefly: "09.12" today, "15 Jan 09.12" on another day of this year."""
+    local, today = at.astimezone(calendar.zone), now.astimezone(calendar.zone)
+    if local.date() == today.date():
+        return clock(local)
+    year = "" if local.year == today.year else f" {local.year}"
+    return f"{local.day} {MONTHS[local.month - 1][:3]}{year} {clock(local)}"
+
+
+def clock(local: datetime) -> str:
+    """Hours and minutes with the Indonesian point."""
+    return f"{local:%H.%M}"
+
+
+def remaining(calendar: Calendar, now: datetime, deadline: datetime) -> str:
+    """How much working time is left, or how late it is."""
+    if now <= deadline:
+        return f"{_span(calendar, now, deadline)} lagi"
+    return f"terlambat {_span(calendar, deadline, now)}"
+
+
+def size(count: int) -> str:
+    """A number of bytes in the unit people use."""
+    if count < 1000:
+        return f"{count} B"
+    if count < 1_000_000:
+        return f"{count / 1000:.0f} kB"
+    return f"{count / 1_000_000:.1f} MB".replace(".", ",")
+
+
+def _span(calendar: Calendar, start: datetime, end: datetime) -> str:
+    days = calendar.closings(start, end)
+    same_day = start.astimezone(calendar.zone).date() == end.astimezone(calendar.zone).date()
+    if days > 1 and not same_day:
+        return f"{days} hari kerja"
+    minutes = calendar.working_minutes(start, end)
+    if minutes >= 60:
+        return f"{minutes // 60} jam kerja"
+    return f"{max(minutes, 1)} menit kerja"
+
+
+def _zone(local: datetime) -> str:
+    offset = local.utcoffset()
+    hours = int(offset.total_seconds() // 3600) if offset else 0
+    return ZONES.get(hours, f"UTC{hours:+d}")
