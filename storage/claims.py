@@ -1,0 +1,144 @@
+"""Taking waiting messages out for sending, and saying what became of them.
+
+By lane, then by number; to one address one message at a time, in order among those that are due. Of several edits
+of one card only the newest is sent, and none before the card itself.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from storage.moments import to_text
+from storage.outbox import Form
+from storage.transaction import Row, Transaction
+
+_GIVE_BACK = "UPDATE outbox SET status = 'waiting' WHERE status = 'claimed' AND lease_until <= :now"
+_IN_FLIGHT = "SELECT channel, address FROM outbox WHERE status = 'claimed'"
+_DUE = """
+    SELECT office_id, id, channel, address, form, task FROM outbox
+    WHERE status = 'waiting' AND due <= :now ORDER BY lane, id
+"""
+_OF_CARD = """
+    SELECT id, form, due FROM outbox
+    WHERE office_id = :office AND task = :task AND channel = :channel AND address = :address
+        AND status IN ('waiting', 'claimed') ORDER BY id
+"""
+_OVERTAKE = """
+    UPDATE outbox SET status = 'withdrawn'
+    WHERE office_id = :office AND task = :task AND channel = :channel AND address = :address
+        AND status IN ('waiting', 'claimed') AND form = 'edit' AND id < :newest
+"""
+_CLAIM = """
+    UPDATE outbox SET status = 'claimed', lease_until = :lease_until, attempts = attempts + 1
+    WHERE office_id = :office AND id = :id
+    RETURNING office_id, id, channel, address, person, lane, form, task, target, body, attempts
+"""
+_SENT = """
+    UPDATE outbox SET status = 'sent', sent_at = :now, message = :message, error = NULL
+    WHERE office_id = :office AND id = :id AND status = 'claimed'
+"""
+_FAILED = """
+    UPDATE outbox SET status = 'waiting', due = :due, error = :error
+    WHERE office_id = :office AND id = :id AND status = 'claimed'
+"""
+_GIVEN_UP = """
+    UPDATE outbox SET status = 'given_up', error = :error
+    WHERE office_id = :office AND id = :id AND status = 'claimed'
+"""
+
+Address = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claimed:
+    """A message being sent; office and id stay the same however often it is tried, `attempts` counts this one."""
+
+    office: str
+    id: int
+    channel: str
+    address: str
+    person: str
+    lane: int
+    form: Form
+    task: int | None
+    target: str | None
+    body: str
+    attempts: int
+
+
+def claim(
+    tx: Transaction,
+    now: datetime,
+    limit: int,
+    lease: timedelta,
+    busy: Callable[[str, str], bool] = lambda _channel, _address: False,
+) -> list[Claimed]:
+    """At most `limit` messages to send before the lease ends; `busy` says which channel and address to pass over."""
+    tx.execute(_GIVE_BACK, now=to_text(now))
+    chosen = list(_chosen(tx, now, limit, busy))
+    lease_until = to_text(now + lease)
+    return [_claimed(tx, office, number, lease_until) for office, number in chosen]
+
+
+def sent(tx: Transaction, office: str, number: int, message: str | None, now: datetime) -> None:
+    """A message arrived, as the messenger's `message`."""
+    tx.execute(_SENT, office=office, id=number, message=message, now=to_text(now))
+
+
+def failed(tx: Transaction, office: str, number: int, retry_at: datetime, error: str) -> None:
+    """A message could not be sent now; it waits until `retry_at`, and others may pass it."""
+    tx.execute(_FAILED, office=office, id=number, due=to_text(retry_at), error=error)
+
+
+def given_up(tx: Transaction, office: str, number: int, error: str) -> None:
+    """A message will never arrive."""
+    tx.execute(_GIVEN_UP, office=office, id=number, error=error)
+
+
+def _chosen(tx: Transaction, now: datetime, limit: int, busy: Callable[[str, str], bool]) -> Iterator[tuple[str, int]]:
+    # The walk ends with the limit, so that its cost is that of the messages taken and not of those that wait.
+    taken: set[Address] = {(row["channel"], row["address"]) for row in tx.all(_IN_FLIGHT)}
+    for row in tx.execute(_DUE, now=to_text(now)):
+        address = (row["channel"], row["address"])
+        if limit == 0:
+            return
+        if address in taken or busy(*address):
+            continue
+        number = row["id"] if row["task"] is None else _of_card(tx, row, now)
+        if number is not None:
+            taken.add(address)
+            limit -= 1
+            yield row["office_id"], number
+
+
+def _of_card(tx: Transaction, row: Row, now: datetime) -> int | None:
+    if row["form"] == "new":
+        return int(row["id"])
+    card = {"office": row["office_id"], "task": row["task"], "channel": row["channel"], "address": row["address"]}
+    waiting = tx.all(_OF_CARD, **card)
+    copies = [other["id"] for other in waiting if other["form"] == "new"]
+    reach = min(copies, default=waiting[-1]["id"] + 1)
+    edits = [other["id"] for other in waiting if other["id"] < reach and other["due"] <= to_text(now)]
+    if not edits:
+        return None
+    tx.execute(_OVERTAKE, **card, newest=edits[-1])
+    return int(edits[-1])
+
+
+def _claimed(tx: Transaction, office: str, number: int, lease_until: str) -> Claimed:
+    row = tx.one(_CLAIM, office=office, id=number, lease_until=lease_until)
+    if row is None:
+        raise LookupError(f"office {office} has no message {number}")
+    return Claimed(
+        office=row["office_id"],
+        id=row["id"],
+        channel=row["channel"],
+        address=row["address"],
+        person=row["person"],
+        lane=row["lane"],
+        form=row["form"],
+        task=row["task"],
+        target=row["target"],
+        body=row["body"],
+        attempts=row["attempts"],
+    )

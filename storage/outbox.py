@@ -1,0 +1,128 @@
+"""The worded messages that wait to be sent; a message leaves at least once, by a lease that time gives back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from storage import numbers
+from storage.moments import to_text
+from storage.transaction import Row, Transaction
+
+_ADD = """
+    INSERT INTO outbox (office_id, id, channel, address, person, lane, form, task, target, act, body, status, due)
+    VALUES (:office, :id, :channel, :address, :person, :lane, :form, :task, :target, :act, :body, 'waiting', :due)
+"""
+_WITHDRAW = """
+    UPDATE outbox SET status = 'withdrawn' WHERE office_id = :office AND act = :act AND status = 'waiting'
+    RETURNING id, channel, address, person, lane, form, task, act, body
+"""
+_WENT_OUT = """
+    SELECT id, channel, address, person, lane, form, task, act, body FROM outbox
+    WHERE office_id = :office AND act = :act AND status IN ('claimed', 'sent') ORDER BY id
+"""
+_WITHDRAW_ALL = """
+    UPDATE outbox SET status = 'withdrawn', error = :why WHERE status IN ('waiting', 'claimed')
+"""
+
+
+Form = Literal["new", "edit"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """A message for one person; `act` names the act whose undo withdraws it, such as "45:2"; lane 1 leaves first.
+
+    A new message with a task is a card of it. An edit changes the message `target`, or every copy of its task's
+    card at that address.
+    """
+
+    office: str
+    channel: str
+    address: str
+    person: str
+    lane: int
+    body: str
+    not_before: datetime
+    form: Form = "new"
+    task: int | None = None
+    target: str | None = None
+    act: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A message that an act had caused."""
+
+    id: int
+    channel: str
+    address: str
+    person: str
+    lane: int
+    form: Form
+    task: int | None
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """What an undo met: the messages it held back, and those that had left or were leaving."""
+
+    withdrawn: tuple[Told, ...]
+    went_out: tuple[Told, ...]
+
+
+def add(tx: Transaction, message: Outgoing) -> int:
+    """Let a message wait for its turn; its number."""
+    return add_many(tx, [message])
+
+
+def add_many(tx: Transaction, messages: Sequence[Outgoing]) -> int:
+    """Let messages wait for their turn, in this order; the number of the first, the others follow it."""
+    first = numbers.advance(tx, "outbox", len(messages))
+    tx.many(
+        _ADD,
+        [
+            {
+                "office": message.office,
+                "id": number,
+                "channel": message.channel,
+                "address": message.address,
+                "person": message.person,
+                "lane": message.lane,
+                "form": message.form,
+                "task": message.task,
+                "target": message.target,
+                "act": message.act,
+                "body": message.body,
+                "due": to_text(message.not_before),
+            }
+            for number, message in enumerate(messages, start=first)
+        ],
+    )
+    return first
+
+
+def withdraw(tx: Transaction, office: str, act: str) -> Withdrawal:
+    """Hold back what an undone act would still have said."""
+    withdrawn = sorted((_told(row) for row in tx.all(_WITHDRAW, office=office, act=act)), key=lambda told: told.id)
+    went_out = (_told(row) for row in tx.all(_WENT_OUT, office=office, act=act))
+    return Withdrawal(tuple(withdrawn), tuple(went_out))
+
+
+def withdraw_all(tx: Transaction, why: str) -> None:
+    """Send none of what waits or was being sent, as after a restore."""
+    tx.execute(_WITHDRAW_ALL, why=why)
+
+
+def _told(row: Row) -> Told:
+    return Told(
+        id=row["id"],
+        channel=row["channel"],
+        address=row["address"],
+        person=row["person"],
+        lane=row["lane"],
+        form=row["form"],
+        task=row["task"],
+        body=row["body"],
+    )

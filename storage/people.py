@@ -1,0 +1,104 @@
+"""Who is behind an address, and where a person is reached."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.moments import from_text, to_text
+from storage.transaction import Row, Transaction
+
+_FIND = """
+    SELECT address.office_id, address.person FROM address
+    JOIN person ON person.office_id = address.office_id AND person.person = address.person
+    WHERE address.channel = :channel AND address.address = :address AND person.ended_at IS NULL
+    ORDER BY address.office_id
+"""
+_BY_PHONE = """
+    SELECT office_id, person FROM person WHERE phone = :phone AND ended_at IS NULL ORDER BY office_id, person
+"""
+_HOLDER = "SELECT person FROM address WHERE office_id = :office AND channel = :channel AND address = :address"
+_BIND = """
+    INSERT INTO address (office_id, person, channel, address, joined_at, used_at)
+    VALUES (:office, :person, :channel, :address, :now, :now)
+    ON CONFLICT (office_id, person, channel) DO UPDATE
+        SET address = excluded.address, reachable = 1, joined_at = excluded.joined_at, used_at = excluded.used_at
+"""
+_UNBIND = "DELETE FROM address WHERE office_id = :office AND person = :person RETURNING channel"
+_OF_PERSON = """
+    SELECT channel, address, reachable, joined_at, used_at FROM address
+    WHERE office_id = :office AND person = :person ORDER BY reachable DESC, used_at DESC
+"""
+_MARK = """
+    UPDATE address SET reachable = :reachable
+    WHERE channel = :channel AND address = :address AND reachable <> :reachable RETURNING office_id
+"""
+_TOUCH = "UPDATE address SET used_at = :now WHERE channel = :channel AND address = :address"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a person is reached: a messenger and the id there."""
+
+    channel: str
+    address: str
+    reachable: bool
+    joined_at: datetime
+    used_at: datetime
+
+
+def find(tx: Transaction, channel: str, address: str) -> list[tuple[str, str]]:
+    """The offices and people behind an address; nobody who has left."""
+    return [_pair(row) for row in tx.all(_FIND, channel=channel, address=address)]
+
+
+def by_phone(tx: Transaction, phone: str) -> list[tuple[str, str]]:
+    """The offices and people whose office file gives this number in digits."""
+    return [_pair(row) for row in tx.all(_BY_PHONE, phone=phone)]
+
+
+def bind(tx: Transaction, office: str, person: str, channel: str, address: str, now: datetime) -> bool:
+    """Let a person be reached at an address instead of an earlier one there; False where another has it."""
+    row = tx.one(_HOLDER, office=office, channel=channel, address=address)
+    if row is not None and row["person"] != person:
+        return False
+    tx.execute(_BIND, office=office, person=person, channel=channel, address=address, now=to_text(now))
+    return True
+
+
+def unbind(tx: Transaction, office: str, person: str) -> bool:
+    """Reach a person nowhere any more; False where nobody had joined."""
+    return bool(tx.all(_UNBIND, office=office, person=person))
+
+
+def addresses(tx: Transaction, office: str, person: str) -> list[Address]:
+    """Where a person is reached, the best place first: one that takes messages, last used."""
+    return [_address(row) for row in tx.all(_OF_PERSON, office=office, person=person)]
+
+
+def best_address(tx: Transaction, office: str, person: str) -> Address | None:
+    """Where a message reaches a person; None where nothing does."""
+    row = tx.one(_OF_PERSON, office=office, person=person)
+    return _address(row) if row is not None and row["reachable"] else None
+
+
+def mark(tx: Transaction, channel: str, address: str, *, reachable: bool) -> bool:
+    """Note whether an address takes messages, for every office; False where that was known."""
+    return bool(tx.all(_MARK, channel=channel, address=address, reachable=int(reachable)))
+
+
+def touch(tx: Transaction, channel: str, address: str, now: datetime) -> None:
+    """Note that an address was just used."""
+    tx.execute(_TOUCH, channel=channel, address=address, now=to_text(now))
+
+
+def _pair(row: Row) -> tuple[str, str]:
+    return row["office_id"], row["person"]
+
+
+def _address(row: Row) -> Address:
+    return Address(
+        channel=row["channel"],
+        address=row["address"],
+        reachable=bool(row["reachable"]),
+        joined_at=from_text(row["joined_at"]),
+        used_at=from_text(row["used_at"]),
+    )

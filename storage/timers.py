@@ -1,0 +1,84 @@
+"""The stored moments: each comes once, however long the process was down."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from flows.timers import Timer
+from storage.moments import from_text, to_text
+from storage.transaction import Transaction
+
+# A timer of the whole run has no task; a key takes no NULL.
+_RUN_ITSELF = 0
+
+_OF_RUN = "SELECT task, rung, due FROM timer WHERE office_id = :office AND run = :run"
+_SET = """
+    INSERT INTO timer (office_id, run, task, rung, due, next_at) VALUES (:office, :run, :task, :rung, :due, :due)
+    ON CONFLICT (office_id, run, task, rung) DO UPDATE SET due = excluded.due, next_at = excluded.next_at
+"""
+_DROP = "DELETE FROM timer WHERE office_id = :office AND run = :run AND task = :task AND rung = :rung"
+_DUE = """
+    SELECT office_id, run, task, rung, due FROM timer
+    WHERE next_at IS NOT NULL AND next_at <= :now ORDER BY next_at LIMIT :limit
+"""
+_FIRED = """
+    UPDATE timer SET next_at = NULL
+    WHERE office_id = :office AND run = :run AND task = :task AND rung = :rung AND due = :due
+        AND next_at IS NOT NULL
+    RETURNING run
+"""
+_POSTPONE = """
+    UPDATE timer SET next_at = :until
+    WHERE office_id = :office AND run = :run AND task = :task AND rung = :rung AND next_at IS NOT NULL
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A timer whose moment has come."""
+
+    office: str
+    run: int
+    timer: Timer
+
+
+def replace(tx: Transaction, office: str, run: int, timers: Iterable[Timer]) -> None:
+    """Let a run have these timers and no others; one that fired stays so unless its moment changed."""
+    wanted = {(timer.task or _RUN_ITSELF, timer.rung): to_text(timer.due) for timer in timers}
+    stored = {(row["task"], row["rung"]): row["due"] for row in tx.all(_OF_RUN, office=office, run=run)}
+    for task, rung in stored.keys() - wanted.keys():
+        tx.execute(_DROP, office=office, run=run, task=task, rung=rung)
+    for (task, rung), due in wanted.items():
+        if stored.get((task, rung)) != due:
+            tx.execute(_SET, office=office, run=run, task=task, rung=rung, due=due)
+
+
+def due(tx: Transaction, now: datetime, limit: int) -> list[Due]:
+    """At most `limit` timers whose moment has come, the oldest first."""
+    return [
+        Due(
+            row["office_id"],
+            row["run"],
+            Timer(row["task"] or None, row["rung"], from_text(row["due"])),
+        )
+        for row in tx.all(_DUE, now=to_text(now), limit=limit)
+    ]
+
+
+def fired(tx: Transaction, due: Due) -> bool:
+    """Note that a timer's moment is used up; False where it was already, or is no longer wanted."""
+    return tx.one(_FIRED, **_key(due), due=to_text(due.timer.due)) is not None
+
+
+def postpone(tx: Transaction, due: Due, until: datetime) -> None:
+    """Set a timer aside that could not be carried out, so that it keeps back no other."""
+    tx.execute(_POSTPONE, **_key(due), until=to_text(until))
+
+
+def _key(due: Due) -> dict[str, str | int]:
+    return {
+        "office": due.office,
+        "run": due.run,
+        "task": due.timer.task or _RUN_ITSELF,
+        "rung": due.timer.rung,
+    }
