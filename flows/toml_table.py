@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, Self
 
@@ -12,7 +12,7 @@ _KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 
 
 class Table:
-    """A table of the file `source`; `place` is how its reader finds it there."""
+    """A table of the file `source`; `place` is how its reader finds it there; iterating gives its keys."""
 
     def __init__(self, source: str, place: str, values: Mapping[str, Any], mistakes: list[Mistake]) -> None:
         self.source = source
@@ -43,9 +43,8 @@ class Table:
         """Whether the file gives this key."""
         return key in self._values
 
-    def keys(self) -> tuple[str, ...]:
-        """The keys the file gives, in its order."""
-        return tuple(self._values)
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
 
     def text(self, key: str, default: str | None = None) -> str:
         """A text that is not empty; required where no default is given."""

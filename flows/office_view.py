@@ -1,0 +1,54 @@
+"""The office as the rules see it on one day: those who hold a position on it, and the calendar of its hours."""
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from zoneinfo import ZoneInfo
+
+from flows.calendar import Calendar
+from flows.office import Holding, Office, Person
+from flows.office_definition import OfficeFile, Settings
+from flows.office_hours import week
+from flows.working_hours import NORMAL, RAMADAN
+
+NOBODY: Mapping[str, bool] = MappingProxyType({})
+
+
+def build(office_file: OfficeFile, today: date, joined: Mapping[str, bool] = NOBODY) -> Office:
+    """The office on a day; `joined` says of each person with an address whether it takes messages."""
+    return Office(
+        key=office_file.key,
+        name=office_file.name,
+        calendar=calendar(office_file.zone, office_file.settings),
+        units={unit.key: unit for unit in office_file.units},
+        positions={position.key: position for position in office_file.positions},
+        people={
+            person.key: Person(
+                key=person.key,
+                name=person.name,
+                joined=person.key in joined,
+                reachable=joined.get(person.key, False),
+            )
+            for person in office_file.people
+        },
+        holdings=tuple(
+            Holding(person=holding.person, position=holding.position, kind=holding.kind)
+            for holding in office_file.holdings
+            if holding.on(today)
+        ),
+        adoptions=office_file.adoptions,
+        owner=office_file.owner,
+        floor=office_file.settings.floor,
+        undo=office_file.settings.undo,
+    )
+
+
+def calendar(zone: str, settings: Settings) -> Calendar:
+    """The working calendar that an office's settings make, without the national holidays."""
+    return Calendar(
+        zone=ZoneInfo(zone),
+        hours=week(settings.hours, NORMAL),
+        ramadan_hours=week(settings.ramadan_hours, RAMADAN),
+        days_off=settings.days_off,
+        extra_working_days=frozenset(settings.extra_working_days),
+    )
