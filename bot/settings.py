@@ -1,0 +1,102 @@
+"""What the operator sets: read once from the environment and `.env`, every mistake reported at once."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+DEFAULTS = {
+    "TELEGRAM_BOT_TOKEN": "",
+    "TELEGRAM_API_URL": "https://api.telegram.org",
+    "TELEGRAM_WEBHOOK_URL": "",
+    "TELEGRAM_WEBHOOK_SECRET": "",
+    "DATA_DIR": "data",
+    "LISTEN": "127.0.0.1:8080",
+}
+
+_TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{1,100}")
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # Bot API, setWebhook, `secret_token`
+_LISTEN = re.compile(r"(?P<host>\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+):(?P<port>\d{1,5})")
+_LOCAL = {"127.0.0.1", "localhost", "::1"}
+
+
+class SettingsError(Exception):
+    """Every mistake in the settings, one sentence each."""
+
+    def __init__(self, mistakes: list[str]) -> None:
+        super().__init__("Pengaturan belum benar:\n" + "\n".join(f"- {mistake}" for mistake in mistakes))
+        self.mistakes = mistakes
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settings:
+    """The operator's settings; what is secret never shows in their repr."""
+
+    telegram_token: str = field(repr=False)
+    telegram_api_url: str
+    telegram_webhook_url: str
+    telegram_webhook_secret: str = field(repr=False)
+    data_dir: Path
+    host: str
+    port: int
+
+
+def read_environment(environment: Mapping[str, str], env_file: Path) -> dict[str, str]:
+    """The values that are set, the environment's before the file's."""
+    from dotenv import dotenv_values
+
+    in_file = dotenv_values(env_file, interpolate=False)
+    given = {name: environment.get(name) or in_file.get(name) or "" for name in DEFAULTS}
+    return {name: value.strip() or DEFAULTS[name] for name, value in given.items()}
+
+
+def settings_from(values: Mapping[str, str], *, needs_token: bool) -> Settings:
+    """The settings that the values spell; raises SettingsError with every mistake."""
+    mistakes = list(_mistakes(values, needs_token=needs_token))
+    if mistakes:
+        raise SettingsError(mistakes)
+    host, _, port = values["LISTEN"].rpartition(":")
+    return Settings(
+        telegram_token=values["TELEGRAM_BOT_TOKEN"],
+        telegram_api_url=values["TELEGRAM_API_URL"].rstrip("/"),
+        telegram_webhook_url=values["TELEGRAM_WEBHOOK_URL"],
+        telegram_webhook_secret=values["TELEGRAM_WEBHOOK_SECRET"],
+        data_dir=Path(values["DATA_DIR"]).expanduser(),
+        host=host.strip("[]"),
+        port=int(port),
+    )
+
+
+def _mistakes(values: Mapping[str, str], *, needs_token: bool) -> Iterator[str]:
+    token, secret = values["TELEGRAM_BOT_TOKEN"], values["TELEGRAM_WEBHOOK_SECRET"]
+    if needs_token and not token:
+        yield "TELEGRAM_BOT_TOKEN belum diisi; mintalah token dari @BotFather di Telegram."
+    if token and not _TOKEN.fullmatch(token):
+        yield "TELEGRAM_BOT_TOKEN bukan token bot; bentuknya angka, titik dua, lalu huruf dan angka."
+    if not _is_url(values["TELEGRAM_API_URL"]):
+        yield "TELEGRAM_API_URL harus berupa alamat http:// atau https:// yang lengkap."
+    if values["TELEGRAM_WEBHOOK_URL"]:
+        yield from _webhook_mistakes(values["TELEGRAM_WEBHOOK_URL"], secret)
+    if secret and not _SECRET.fullmatch(secret):
+        yield "TELEGRAM_WEBHOOK_SECRET hanya boleh huruf, angka, _ dan -, paling banyak 256."
+    if Path(values["DATA_DIR"]).expanduser().is_file():
+        yield "DATA_DIR adalah berkas; isilah dengan sebuah direktori."
+    listen = _LISTEN.fullmatch(values["LISTEN"])
+    if not listen or not 0 <= int(listen["port"]) <= 65535:
+        yield "LISTEN harus berbentuk alamat:port, misalnya 127.0.0.1:8080."
+
+
+def _webhook_mistakes(url: str, secret: str) -> Iterator[str]:
+    if not _is_url(url) or not (url.startswith("https://") or urlsplit(url).hostname in _LOCAL):
+        yield "TELEGRAM_WEBHOOK_URL harus berupa alamat https:// yang lengkap."
+    if not secret:
+        yield "TELEGRAM_WEBHOOK_SECRET harus diisi bila TELEGRAM_WEBHOOK_URL diisi."
+
+
+def _is_url(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False

@@ -1,0 +1,1 @@
+"""The process: channels, loops and the command line."""

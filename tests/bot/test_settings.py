@@ -1,0 +1,116 @@
+"""What the operator sets."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.settings import DEFAULTS, SettingsError, read_environment, settings_from
+
+TOKEN = "123456:" + "a" * 35
+
+
+def values(**changes: str) -> dict[str, str]:
+    return DEFAULTS | {"TELEGRAM_BOT_TOKEN": TOKEN} | changes
+
+
+def test_the_token_alone_is_enough() -> None:
+    """With a token everything else has a default that works."""
+    settings = settings_from(values(), needs_token=True)
+    assert settings.telegram_api_url == "https://api.telegram.org"
+    assert (settings.host, settings.port) == ("127.0.0.1", 8080)
+    assert settings.data_dir == Path("data")
+    assert not settings.telegram_webhook_url
+
+
+def test_every_mistake_is_reported_at_once() -> None:
+    """The operator mends all mistakes in one go."""
+    with pytest.raises(SettingsError) as caught:
+        settings_from(
+            values(
+                TELEGRAM_BOT_TOKEN="bukan token",
+                TELEGRAM_API_URL="api.telegram.org",
+                TELEGRAM_WEBHOOK_URL="http://kantor.example/alur",
+                DATA_DIR=__file__,
+                LISTEN="8080",
+            ),
+            needs_token=True,
+        )
+    assert [mistake.split()[0] for mistake in caught.value.mistakes] == [
+        "TELEGRAM_BOT_TOKEN",
+        "TELEGRAM_API_URL",
+        "TELEGRAM_WEBHOOK_URL",
+        "TELEGRAM_WEBHOOK_SECRET",
+        "DATA_DIR",
+        "LISTEN",
+    ]
+    assert "bukan token\n" not in str(caught.value)
+
+
+def test_a_missing_token_stops_only_what_talks_to_telegram() -> None:
+    """Checking an SOP or a backup needs no bot."""
+    assert settings_from(values(TELEGRAM_BOT_TOKEN=""), needs_token=False).telegram_token == ""
+    with pytest.raises(SettingsError, match="TELEGRAM_BOT_TOKEN belum diisi"):
+        settings_from(values(TELEGRAM_BOT_TOKEN=""), needs_token=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TELEGRAM_WEBHOOK_SECRET", "ada spasi"),
+        ("LISTEN", "127.0.0.1:99999"),
+        ("TELEGRAM_API_URL", "http://[::1"),
+        ("TELEGRAM_API_URL", "ftp://127.0.0.1"),
+    ],
+)
+def test_nonsense_is_named(name: str, value: str) -> None:
+    """A value that cannot work is refused by its name, never by a traceback."""
+    with pytest.raises(SettingsError, match=name):
+        settings_from(values(**{name: value}), needs_token=True)
+
+
+@pytest.mark.parametrize(
+    ("listen", "host", "port"),
+    [("0.0.0.0:80", "0.0.0.0", 80), ("[::1]:8081", "::1", 8081), ("localhost:0", "localhost", 0)],  # noqa: S104 - an operator's choice
+)
+def test_listen_is_an_address_and_a_port(listen: str, host: str, port: int) -> None:
+    """IPv4, IPv6 in brackets and names are all addresses to listen on."""
+    settings = settings_from(values(LISTEN=listen), needs_token=True)
+    assert (settings.host, settings.port) == (host, port)
+
+
+def test_a_webhook_on_this_machine_may_be_plain_http() -> None:
+    """Only the simulator calls over plain HTTP, and it is on this machine."""
+    settings = settings_from(
+        values(TELEGRAM_WEBHOOK_URL="http://127.0.0.1:8080/telegram", TELEGRAM_WEBHOOK_SECRET="rahasia-1"),
+        needs_token=True,
+    )
+    assert settings.telegram_webhook_url.endswith("/telegram")
+
+
+def test_the_environment_beats_the_file(tmp_path: Path) -> None:
+    """A variable of the environment wins over the same name in the file; an empty one does not."""
+    env_file = tmp_path / ".env"
+    env_file.write_text(f"TELEGRAM_BOT_TOKEN={TOKEN}\nDATA_DIR=dari-berkas\nLISTEN=127.0.0.1:1\n")
+    found = read_environment({"DATA_DIR": "dari-lingkungan", "LISTEN": ""}, env_file)
+    assert found["DATA_DIR"] == "dari-lingkungan"
+    assert found["LISTEN"] == "127.0.0.1:1"
+    assert found["TELEGRAM_BOT_TOKEN"] == TOKEN
+
+
+def test_no_file_is_no_mistake(tmp_path: Path) -> None:
+    """Without a file the environment and the defaults are all there is."""
+    assert read_environment({}, tmp_path / ".env") == DEFAULTS
+
+
+def test_secrets_never_show() -> None:
+    """Neither token nor secret is in what a log or a traceback prints of the settings."""
+    shown = repr(settings_from(values(TELEGRAM_WEBHOOK_SECRET="sangat-rahasia"), needs_token=True))
+    assert TOKEN not in shown
+    assert "sangat-rahasia" not in shown
+
+
+def test_the_example_names_every_setting_with_its_default() -> None:
+    """`.env.example` is the list of names that an operator copies."""
+    example = Path(__file__).parents[2] / ".env.example"
+    assert read_environment({}, example) == DEFAULTS
+    assert all(f"{name}={default}\n" in example.read_text(encoding="utf-8") for name, default in DEFAULTS.items())
