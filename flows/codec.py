@@ -22,4 +22,5 @@ def decode_run(data: bytes | str) -> Run:
 
 def decode_event(data: bytes | str) -> AnyEvent:
     """A stored event, of any version the program ever wrote."""
-    return _event_decoder.decode(data)
+    event: AnyEvent = _event_decoder.decode(data)
+    return event

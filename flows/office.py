@@ -119,8 +119,8 @@ class Office:
         return tuple(holding.person for holding in self.holders.get(self.owner, ()))
 
     def person_name(self, person: str) -> str:
-        """A person's name, or the key of one who is gone."""
-        found = self.people.get(person)
+        """The name of a person, or of the position somebody acted for; the key of one who is gone."""
+        found = self.people.get(person) or self.positions.get(person)
         return found.name if found else person
 
     def unit_name(self, unit: str) -> str:

@@ -146,3 +146,11 @@ class NotesNotPassed(Refused):
 
 class TooManyFiles(Refused):
     """Tugas {task} sudah memuat {limit} berkas; hapus salah satu lebih dahulu."""
+
+
+class NothingToReuse(Refused):
+    """Tugas {task} tidak mempunyai berkas dari putaran sebelumnya."""
+
+
+class ReadingsOpen(Refused):
+    """SOP {procedure} belum dapat dimulai karena tafsirannya masih diperiksa Kasubbag."""

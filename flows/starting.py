@@ -4,7 +4,8 @@ from flows.advance import Handover, fan_out, visit
 from flows.commands import Start
 from flows.draft import Draft
 from flows.events import RunStarted
-from flows.procedure import PeriodKind
+from flows.office import Office
+from flows.procedure import PeriodKind, Procedure
 from flows.refused import DuplicateRun, MayNotStart, PeriodMissing
 
 
@@ -35,14 +36,21 @@ def start(draft: Draft, command: Start) -> None:
         visit(draft, 0, root, handover)
 
 
-def starters(draft: Draft) -> tuple[str, ...]:
-    """The positions that may start the procedure: the owner's and those of its first step's role."""
-    return (draft.office.owner, *draft.adoption.roles.get(draft.procedure.steps[0].role, ()))
+def starters(procedure: Procedure, office: Office) -> tuple[str, ...]:
+    """The positions that may start a procedure: the owner's and those of its first step's role."""
+    first = procedure.steps[0].role
+    return (office.owner, *office.adoptions[procedure.key].roles.get(first, ()))
+
+
+def may_start(procedure: Procedure, office: Office, person: str) -> bool:
+    """Whether a person holds one of those positions today."""
+    positions = starters(procedure, office)
+    return any(holding.position in positions for holding in office.held_by(person))
 
 
 def _may_start(draft: Draft) -> None:
-    positions = starters(draft)
-    if not any(holding.position in positions for holding in draft.office.held_by(draft.by)):
+    if not may_start(draft.procedure, draft.office, draft.by):
+        positions = starters(draft.procedure, draft.office)
         names = " atau ".join(dict.fromkeys(draft.office.positions[one].name for one in positions))
         raise MayNotStart(who=names)
 

@@ -26,7 +26,7 @@ from handlers.case import Case
 from handlers.desk import Desk
 from handlers.message import Button, Lane, Message
 from handlers.texts import text
-from storage import outbox
+from storage import outbox, questions
 
 Finished = TaskSubmitted | TaskApproved | TaskReturned
 
@@ -44,6 +44,8 @@ def announce(desk: Desk, case: Case, before: Run | None, after: Run, events: Seq
         if was is None:
             open_cards(desk, case, after, task, act=key, wait=wait)
         elif was != task or _run_changed(before, after, task):
+            if was.version != task.version or was.void != task.void:
+                questions.close_task(desk.tx, after.office, task.id)
             _rewrite(desk, case, after, was, task, act)
     for event in events:
         _notice(desk, case, after, event)
@@ -72,6 +74,18 @@ def tell_unmanned(desk: Desk, case: Case, run: Run, task: Task, *, act: str | No
     button = Button("Catat atas nama", f"wakil:{task.id}:{task.version}")
     for owner in case.office.owners():
         desk.post(case.office, owner, Message(text=words, buttons=((button,),)), Lane.CARD, act=act, wait=wait)
+
+
+def tell_if_unmanned(desk: Desk, run: Run, task: Task) -> None:
+    """Tell the owner where a task has just lost the last person a message reaches."""
+    case = desk.case(run)
+    if not reachable(case.office, case.candidates(task)):
+        tell_unmanned(desk, case, run, task)
+
+
+def card_of(desk: Desk, run: Run, task: Task) -> Message:
+    """The card of an open task as it is now."""
+    return cards.card(desk.case(run), run, task, desk.now)
 
 
 def _rewrite(desk: Desk, case: Case, run: Run, was: Task, task: Task, act: Finished | None) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from flows import returning
 from flows.files import earlier_round, incoming
 from flows.procedure import StepKind
 from flows.run import Run, RunStatus, Task, TaskStatus
@@ -63,23 +64,35 @@ def buttons(case: Case, run: Run, task: Task) -> tuple[tuple[Button, ...], ...]:
     return tuple(rows)
 
 
-def _acts(case: Case, task: Task) -> list[tuple[Button, ...]]:
+def act_row(case: Case, task: Task) -> tuple[Button, ...]:
+    """The buttons that finish a task; none while it lacks files."""
     step, key = case.step(task), f"{task.id}:{task.version}"
     if step.decision:
-        notes = ((Button("Setujui dengan catatan", f"catatan:{key}"),),) if step.decision.notes else ()
-        return [
-            (Button(AGREE[step.decision.action], f"setuju:{key}"), Button("Kembalikan", f"kembali:{key}")),
-            *notes,
-        ]
+        return (Button(AGREE[step.decision.action], f"setuju:{key}"), Button("Kembalikan", f"kembali:{key}"))
+    if len(task.files) < step.files:
+        return ()
     word = "Teruskan" if step.kind is StepKind.DISPOSITION else "Selesai"
-    rows: list[tuple[Button, ...]] = []
-    if len(task.files) >= step.files:
-        rows.append((Button(word, f"selesai:{key}"),))
+    done = Button(word, f"selesai:{key}")
+    return (done, Button("Kembalikan", f"kembali:{key}")) if _may_return(case, task) else (done,)
+
+
+def _acts(case: Case, task: Task) -> list[tuple[Button, ...]]:
+    rows = [act_row(case, task)] if act_row(case, task) else []
+    decision = case.step(task).decision
+    if decision and decision.notes:
+        rows.append((Button("Setujui dengan catatan", f"catatan:{task.id}:{task.version}"),))
+    if not rows and _may_return(case, task):
+        rows.append((Button("Kembalikan", f"kembali:{task.id}:{task.version}"),))
     return rows
 
 
+def _may_return(case: Case, task: Task) -> bool:
+    return bool(returning.targets(case.procedure, case.scopes, task))
+
+
 def _choices(case: Case, task: Task) -> list[tuple[Button, ...]]:
-    key, rows = f"{task.id}:{task.version}", []
+    key = f"{task.id}:{task.version}"
+    rows: list[tuple[Button, ...]] = []
     units = case.next_units(task)
     if len(units) > 1:
         rows.append((Button(f"Pilih unit ({len(units)})", f"unit:{key}"),))

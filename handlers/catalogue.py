@@ -1,4 +1,4 @@
-"""Offices and procedures kept in memory: read once per revision and day, for they change seldom and are asked always."""
+"""Offices and procedures kept in memory, read once per revision and day: they change seldom and are asked always."""
 
 from datetime import datetime
 

@@ -10,7 +10,7 @@ from flows.run import Run
 from handlers.case import Case
 from handlers.catalogue import Catalogue
 from handlers.message import Button, Lane, Message
-from storage import cards, outbox, people
+from storage import cards, outbox, people, questions
 from storage.transaction import Transaction
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -51,10 +51,11 @@ class Desk:
         act: str | None = None,
         wait: int = 0,
     ) -> bool:
-        """Send a person a message where they were last seen, `wait` seconds from now; False where nothing reaches them."""
+        """Send a person a message where last seen, `wait` seconds from now; False where nothing reaches them."""
         address = people.best_address(self.tx, office.key, person)
         if address is None:
             return False
+        questions.interrupt(self.tx, office.key, person)
         outbox.add(
             self.tx,
             outbox.Outgoing(
@@ -144,7 +145,7 @@ class Visit:
         else:
             self.say(text)
 
-    def _add(self, message: Message, form: str, *, task: int | None = None, target: str | None = None) -> int:
+    def _add(self, message: Message, form: outbox.Form, *, task: int | None = None, target: str | None = None) -> int:
         return outbox.add(
             self.desk.tx,
             outbox.Outgoing(

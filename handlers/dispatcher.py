@@ -1,4 +1,4 @@
-"""The one way in: a message, a tick or a fetched file becomes one transaction, and the answer comes after its commit."""
+"""The one way in: a message, a tick or a fetched file becomes one transaction, answered after its commit."""
 
 from collections.abc import Callable
 from datetime import datetime

@@ -28,7 +28,7 @@ class Attachment(msgspec.Struct, frozen=True):
 
 
 class Message(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Text in simple HTML (b, i, code), rows of buttons, perhaps a file; `ask_phone` offers to share the phone number."""
+    """Text in simple HTML (b, i, code), rows of buttons, perhaps a file; `ask_phone` offers to share the number."""
 
     text: str
     buttons: tuple[tuple[Button, ...], ...] = ()

@@ -3,7 +3,7 @@
 A duplicate stops at the inbox. A stranger gets one sentence. A refusal is answered and recorded.
 """
 
-from handlers import arriving, joining, questions, verbs
+from handlers import answering, arriving, joining, verbs
 from handlers.desk import Answer, Desk, Visit
 from handlers.flood import Calm
 from handlers.inbound import Contact, Edited, FileSent, Inbound, Press, Reachability, Text, Unsupported
@@ -86,9 +86,9 @@ def _pressed(visit: Visit, data: str, bound: list[tuple[str, str]]) -> None:
 
 def _wrote(visit: Visit, words: str, bound: list[tuple[str, str]]) -> None:
     intent = typed(words)
-    asked = None if words.lstrip().startswith("/") else questions.asked(visit, bound)
+    asked = None if words.lstrip().startswith("/") else answering.asked(visit, bound)
     if asked and not (intent and intent.verb == "batal"):
-        questions.take(visit, asked, words)
+        answering.take(visit, asked, words)
     elif intent:
         verbs.carry_out(visit, intent, bound)
     else:

@@ -15,7 +15,7 @@ _environment = Environment(
 )
 
 
-def text(name: str, **fields: object) -> str:
+def text(name: str, /, **fields: object) -> str:
     """The text of a macro, named `file.macro`; what people wrote is shown literally whatever it contains."""
     return str(_macro(name)(**fields)).strip()
 

@@ -1,4 +1,4 @@
-"""What a person means: a command word, a button, or a typed twin of one, as a verb with its numbers.
+"""What a person means: a command word, a button or a typed twin of one, as a verb with its numbers.
 
 A button is untrusted input: its data is `verb:number:version` or `verb:number:version:argument`, at most 64 bytes,
 and only says what was pressed; who may do it is decided when it is applied.
@@ -8,9 +8,11 @@ import re
 from dataclasses import dataclass
 
 BUTTON = re.compile(
-    r"(?P<verb>[a-z_]{1,16}):(?P<number>\d{1,15}):(?P<version>\d{1,9})(?::(?P<argument>[\w./ -]{0,40}))?", re.A
+    r"(?P<verb>[a-z_]{1,16}):(?P<number>\d{1,15}):(?P<version>\d{1,9})(?::(?P<argument>[\w./ -]{0,48}))?", re.ASCII
 )
-TYPED = re.compile(r"/?(?P<verb>[a-z_]+)(?:@\w+)?(?:\s+(?P<number>\d{1,15})\b)?\s*(?P<rest>.*)", re.I | re.S)
+TYPED = re.compile(
+    r"/?(?P<verb>[a-z_]+)(?:@\w+)?(?:\s+(?P<number>\d{1,15})\b)?\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL
+)
 
 COMMANDS = {
     "start": "start",
@@ -38,7 +40,7 @@ TWINS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intent:
-    """A verb, the task or run it is about, the version its button showed (None when typed), and the rest of the words."""
+    """A verb, the task or run it is about, the version its button showed (None when typed), and further words."""
 
     verb: str
     number: int | None = None
@@ -67,7 +69,7 @@ def typed(words: str) -> Intent | None:
     if found is None:
         return None
     word, number, rest = found["verb"].lower(), found["number"], found["rest"].strip()
-    is_command = words.lstrip().startswith("/") or not rest or word in {"start"}
+    is_command = words.lstrip().startswith("/") or not rest or word == "start"
     if word in COMMANDS and is_command:
         return Intent(
             verb=COMMANDS[word], number=int(number) if number else None, argument=_argument(number, rest, word)

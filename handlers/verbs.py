@@ -8,6 +8,7 @@ from collections.abc import Callable
 from flows.refused import Refused
 from handlers import (
     acts,
+    answering,
     choosing,
     helping,
     history,
@@ -15,6 +16,7 @@ from handlers import (
     joining,
     on_behalf,
     questions,
+    readings,
     returning,
     run_page,
     starting,
@@ -50,7 +52,7 @@ TASK: dict[str, Callable[[Visit, int, Intent], None]] = {
     "wakil": on_behalf.begin,
     "wselesai": on_behalf.submit,
     "wsetuju": on_behalf.approve,
-    "wkembali": on_behalf.give_back,
+    "wkembali": returning.begin_on_behalf,
 }
 RUN: dict[str, Callable[[Visit, int, Intent], None]] = {
     "proses": run_page.show,
@@ -72,7 +74,8 @@ OFFICE: dict[str, Callable[[Visit, Intent], None]] = {
     "mulai": starting.choose,
     "mulaikan": starting.step_on,
     "tarik": acts.recall_last,
-    "ya": questions.confirmed,
+    "tafsir": readings.judge,
+    "ya": answering.confirmed,
     "batal": questions.cancel,
 }
 TYPED_WITH_RUN = {"status": "proses", "riwayat": "jejak"}
@@ -106,7 +109,7 @@ def _in_run(
     use_case: Callable[[Visit, int, Intent], None],
     intent: Intent,
 ) -> None:
-    mine = {office: person for office, person in bound}
+    mine = dict(bound)
     if found is None or found[0] not in mine:
         visit.toast(text("general.not_here", number=intent.number or 0), alert=True)
         return

@@ -1,0 +1,70 @@
+"""Words that answer an open question: taken at once, or confirmed first where they may mean something else.
+
+They count at once if they reply to the question or nothing came in between; otherwise the bot asks.
+"""
+
+from collections.abc import Callable
+
+from flows.refused import Refused
+from handlers import acts, choosing, on_behalf, returning, starting, steering
+from handlers.desk import Visit
+from handlers.message import Button
+from handlers.questions import choices, settle
+from handlers.texts import text
+from handlers.understand import Intent
+from storage import questions, refusals
+from storage.questions import Question
+
+ANSWERS: dict[str, Callable[[Visit, Question, str], None]] = {
+    "kembali": returning.reason_given,
+    "catatan": acts.notes_given,
+    "instruksi": choosing.instruction_given,
+    "paksa": starting.reason_given,
+    "bukti": on_behalf.words_instead_of_proof,
+    **steering.ANSWERS,
+}
+
+
+def asked(visit: Visit, bound: list[tuple[str, str]]) -> Question | None:
+    """The question that is open to a person, in whichever of their offices."""
+    for office, person in bound:
+        question = questions.of(visit.desk.tx, office, person, visit.desk.now)
+        if question:
+            visit.office, visit.person = visit.desk.office(office), person
+            return question
+    return None
+
+
+def take(visit: Visit, question: Question, words: str) -> None:
+    """Take words as the answer, or ask whether they are."""
+    if questions.is_reply(visit.desk.tx, question, visit.reply_to) or not question.interrupted:
+        _give(visit, question, words)
+        return
+    settle(visit, question, words=words[:1000])
+    rows = ((Button("Ya", f"ya:{visit.seat}:0"), Button("Bukan", f"batal:{visit.seat}:0")),)
+    visit.say(text("general.is_it_the_answer", words=words, task=question.task), rows)
+
+
+def confirmed(visit: Visit, intent: Intent) -> None:
+    """The person says that the words were the answer."""
+    del intent
+    question = questions.of(visit.desk.tx, visit.office.key, visit.person, visit.desk.now)
+    if question is None or not choices(question).words:
+        visit.toast(text("general.nothing_to_leave"))
+        return
+    _give(visit, question, choices(question).words)
+
+
+def _give(visit: Visit, question: Question, words: str) -> None:
+    try:
+        ANSWERS[question.verb](visit, question, words)
+    except Refused as refused:
+        refusals.add(
+            visit.desk.tx,
+            visit.office.key,
+            person=visit.person,
+            what=question.verb,
+            sentence=str(refused),
+            now=visit.desk.now,
+        )
+        visit.say(str(refused))

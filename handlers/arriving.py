@@ -1,0 +1,116 @@
+"""A file comes in: to the card it replies to, else to the only open task that wants one, else the person is asked.
+
+It is only noted here and fetched by the fetcher; `fetched.py` lays it with its task when it is there.
+"""
+
+from datetime import datetime
+
+from flows.run import Task
+from handlers import questions, task_list
+from handlers.case import Case
+from handlers.desk import Visit
+from handlers.inbound import FileSent
+from handlers.message import Button
+from handlers.texts import text
+from storage import cards, files, runs
+from storage import questions as question_rows
+
+LARGEST = 20_000_000  # bytes a bot can download (Bot API, getFile)
+
+Bound = list[tuple[str, str]]
+
+
+def receive(visit: Visit, file: FileSent, sent_at: datetime, bound: Bound) -> None:
+    """Note a file that waits at the messenger, and where it belongs."""
+    if file.size is not None and file.size > LARGEST:
+        visit.say(text("files.too_large", name=file.name))
+        return
+    place = _answered_card(visit, bound) or _asked_proof(visit, bound)
+    mine = [] if place else _mine(visit, bound)
+    place = place or _only_one(mine)
+    if place is None and not mine:
+        visit.say(text("files.no_task", name=file.name))
+        return
+    _note(visit, file, sent_at, place)
+    if place is None:
+        _ask_where(visit, file, mine)
+
+
+def _note(visit: Visit, file: FileSent, sent_at: datetime, place: tuple[str, int] | None) -> None:
+    office, task = place or (visit.office.key, None)
+    visit.office = visit.desk.office(office)
+    number = files.add(
+        visit.desk.tx,
+        files.Sent(
+            office=office,
+            channel=visit.channel,
+            address=visit.address,
+            person=visit.person,
+            vendor_id=file.vendor_id,
+            name=file.name,
+            at=sent_at,
+            album=file.album,
+            message=visit.message,
+            size=file.size,
+        ),
+    )
+    if task is not None:
+        _place(visit, number, task)
+
+
+def _place(visit: Visit, file: int, task: int) -> None:
+    found = runs.run_of_task(visit.desk.tx, task)
+    if found:
+        state = runs.load(visit.desk.tx, *found)
+        round_now = state.tasks[task].round if state else 1
+        files.place(visit.desk.tx, found[0], file, run=found[1], task=task, round=round_now)
+
+
+def _answered_card(visit: Visit, bound: Bound) -> tuple[str, int] | None:
+    if visit.reply_to is None:
+        return None
+    found = cards.task_of(visit.desk.tx, visit.channel, visit.address, visit.reply_to)
+    return _sit(visit, bound, found) if found else None
+
+
+def _asked_proof(visit: Visit, bound: Bound) -> tuple[str, int] | None:
+    for office, person in bound:
+        question = question_rows.of(visit.desk.tx, office, person, visit.desk.now)
+        if question and question.verb == "bukti" and question.task:
+            return _sit(visit, bound, (office, question.task))
+    return None
+
+
+def _sit(visit: Visit, bound: Bound, place: tuple[str, int]) -> tuple[str, int] | None:
+    for office, person in bound:
+        if office == place[0]:
+            visit.office, visit.person = visit.desk.office(office), person
+            return place
+    return None
+
+
+def _mine(visit: Visit, bound: Bound) -> list[tuple[str, Case, Task]]:
+    found = []
+    for office, person in bound:
+        for case, task in task_list.of_person(visit.desk, visit.desk.office(office), person):
+            found.append((office, case, task))
+    return found
+
+
+def _only_one(mine: list[tuple[str, Case, Task]]) -> tuple[str, int] | None:
+    wanting = [(office, task.id) for office, case, task in mine if len(task.files) < case.step(task).files]
+    if len(wanting) == 1:
+        return wanting[0]
+    every = [(office, task.id) for office, _, task in mine]
+    return every[0] if len(every) == 1 and not wanting else None
+
+
+def _ask_where(visit: Visit, file: FileSent, mine: list[tuple[str, Case, Task]]) -> None:
+    already = questions.current(visit, "taruh")
+    if already and file.album and questions.choices(already).extra == file.album:
+        return
+    rows = tuple(
+        (Button(f"{task.id} · {case.step(task).activity}"[:60], f"taruh:{task.id}:{task.version}"),)
+        for _, case, task in mine[:8]
+    )
+    questions.ask(visit, "taruh", text("files.which_task", name=file.name), rows, extra=file.album or "")

@@ -1,0 +1,85 @@
+"""What may be chosen before a task is finished: which units, who goes on, with what instruction."""
+
+from msgspec.structs import replace
+
+from flows.run import Run, Task
+from handlers import acts, cards, preparing
+from handlers.case import Case
+from handlers.desk import Rows, Visit
+from handlers.message import Button
+from handlers.questions import ask, close
+from handlers.texts import text
+from handlers.understand import Intent
+from storage import runs
+from storage.questions import Question
+
+
+def units(visit: Visit, run: int, intent: Intent) -> None:
+    """Show the units that a task will spread over, all ticked at first; a press unticks one."""
+    state, task = _load(visit, run, intent)
+    case = visit.desk.case(state)
+    all_units = case.next_units(task)
+    chosen = preparing.choices(visit, task.id)
+    if intent.argument.isdigit() and int(intent.argument) < len(all_units):
+        changed = set(chosen.leave_out) ^ {all_units[int(intent.argument)]}
+        chosen = replace(chosen, leave_out=tuple(unit for unit in all_units if unit in changed))
+        preparing.keep(visit, task.id, chosen)
+    visit.turn(*_units_page(case, task, all_units, chosen.leave_out))
+
+
+def people(visit: Visit, run: int, intent: Intent) -> None:
+    """Show who may go on with the next step, or give it to the one chosen."""
+    state, task = _load(visit, run, intent)
+    case = visit.desk.case(state)
+    able = case.next_people(task)
+    if intent.argument.isdigit() and int(intent.argument) < len(able):
+        person = able[int(intent.argument)]
+        chosen = preparing.choices(visit, task.id)
+        preparing.keep(visit, task.id, replace(chosen, assign={task.unit: person}))
+        name = case.office.person_name(person)
+        visit.turn(text("choosing.given", task=task.id, name=name), _finish_row(case, task))
+        return
+    key = f"petugas:{task.id}:{task.version}"
+    rows = tuple((Button(case.office.person_name(person), f"{key}:{i}"),) for i, person in enumerate(able))
+    visit.turn(text("choosing.who", task=task.id), rows)
+
+
+def ask_instruction(visit: Visit, run: int, intent: Intent) -> None:
+    """Ask for the instruction that goes with a disposisi."""
+    _, task = _load(visit, run, intent)
+    ask(visit, "instruksi", text("choosing.ask_instruction", task=task.id), task=task.id, version=task.version)
+
+
+def instruction_given(visit: Visit, question: Question, words: str) -> None:
+    """Keep the instruction for the act, and offer the act."""
+    close(visit)
+    task_id = question.task or 0
+    preparing.keep(visit, task_id, replace(preparing.choices(visit, task_id), instruction=words[:1000]))
+    found = runs.run_of_task(visit.desk.tx, task_id)
+    if found:
+        state = runs.lock_and_load(visit.desk.tx, *found)
+        rows = _finish_row(visit.desk.case(state), state.tasks[task_id])
+        visit.say(text("choosing.instruction_kept", task=task_id, words=words[:1000]), rows)
+
+
+def _units_page(case: Case, task: Task, all_units: tuple[str, ...], left_out: tuple[str, ...]) -> tuple[str, Rows]:
+    key = f"unit:{task.id}:{task.version}"
+    ticks = tuple(
+        (Button(f"{'▫️' if unit in left_out else '✅'} {case.office.unit_name(unit)}", f"{key}:{i}"),)
+        for i, unit in enumerate(all_units)
+    )
+    asked = len(all_units) - len(left_out)
+    words = text("choosing.units", task=task.id, asked=asked, left_out=[case.office.unit_name(u) for u in left_out])
+    return words, (*ticks, *_finish_row(case, task))
+
+
+def _finish_row(case: Case, task: Task) -> Rows:
+    act = cards.act_row(case, task)
+    return (act,) if act else ()
+
+
+def _load(visit: Visit, run: int, intent: Intent) -> tuple[Run, Task]:
+    state = runs.lock_and_load(visit.desk.tx, visit.office.key, run)
+    task = state.tasks[intent.number or 0]
+    acts.check(visit, state, task, intent.version)
+    return state, task

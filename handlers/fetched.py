@@ -1,0 +1,138 @@
+"""A file is there, or will never be: it is laid with its task, and a submit that waited for it is carried out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from flows.commands import Attach, Submit
+from flows.refused import Refused
+from flows.run import FileRef, Run
+from handlers import acts, cards, on_behalf, preparing
+from handlers.desk import Desk, Rows, Visit
+from handlers.message import Button
+from handlers.perform import perform
+from handlers.texts import text
+from handlers.words import size
+from storage import files, intents, refusals, runs
+from storage.files import File
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What was found in a file; `size` in bytes."""
+
+    sha256: str
+    size: int
+    kind: str
+    name: str
+
+
+def arrived(desk: Desk, office: str, file: int, content: Content) -> None:
+    """Keep a fetched file, and lay it with its task if that is known."""
+    files.kept(desk.tx, office, file, sha256=content.sha256, size=content.size, kind=content.kind, name=content.name)
+    stored = files.get(desk.tx, office, file)
+    if stored and stored.task is not None:
+        lay(visit_of(desk, stored), stored)
+
+
+def refused(desk: Desk, office: str, file: int, sentence: str) -> None:
+    """Tell the sender that a file was not taken; a submit that waited for it is not carried out."""
+    files.set_aside(desk.tx, office, file, "refused", sentence)
+    stored = files.get(desk.tx, office, file)
+    if stored is None:
+        return
+    visit = visit_of(desk, stored)
+    words = sentence
+    if stored.task is not None and intents.take(desk.tx, office, stored.task):
+        words += " " + text("files.not_submitted", task=stored.task)
+    visit.say(text("files.refused", name=stored.name, sentence=words))
+
+
+def lay(visit: Visit, stored: File) -> None:
+    """Attach a kept file to the task it was placed at, then tell the sender once for all that came together."""
+    task = stored.task or 0
+    found = runs.run_of_task(visit.desk.tx, task)
+    if found is None:
+        return
+    ref = FileRef(
+        id=stored.id,
+        sha256=stored.sha256 or "",
+        name=stored.name,
+        size=stored.size or 0,
+        kind=stored.kind or "",
+        by=stored.person,
+        at=stored.at,
+    )
+    run = _guarded(
+        visit, lambda: perform(visit.desk, found[0], found[1], Attach(by=stored.person, task=task, file=ref))
+    )
+    if run is None:
+        files.set_aside(visit.desk.tx, found[0], stored.id, "cancelled")
+        return
+    if run.tasks[task].files[-1].late:
+        files.set_aside(visit.desk.tx, found[0], stored.id, "late")
+    if acts.fetching(visit, task):
+        return
+    if not _submit_as_wished(visit, run, task):
+        _say_received(visit, run, task)
+
+
+def _submit_as_wished(visit: Visit, run: Run, task: int) -> bool:
+    intent = intents.take(visit.desk.tx, run.office, task)
+    if intent is None:
+        return False
+    wish = msgspec.json.decode(intent.command, type=acts.Pressed)
+    desk = replace(visit.desk, now=intent.pressed_at)
+    then = Visit(desk=desk, office=visit.office, person=wish.by, channel=visit.channel, address=visit.address)
+    command = preparing.fill(then, Submit(by=wish.by, task=task, version=wish.version))
+    after = _guarded(visit, lambda: perform(desk, run.office, run.id, command))
+    if after:
+        preparing.forget(then, task)
+        acts.done(visit, after, task)
+    return True
+
+
+def _say_received(visit: Visit, run: Run, task_id: int) -> None:
+    case, task = visit.desk.case(run), run.tasks[task_id]
+    mine = [(file.name, size(file.size)) for file in task.files if file.by == visit.person]
+    late = bool(task.files) and task.files[-1].late
+    missing = max(case.step(task).files - len(task.files), 0)
+    words = text("files.received", task=task.id, files=mine, missing=missing, late=late)
+    visit.say(words, () if late else _next_rows(visit, run, task_id))
+
+
+def _next_rows(visit: Visit, run: Run, task_id: int) -> Rows:
+    case, task = visit.desk.case(run), run.tasks[task_id]
+    if visit.person not in case.candidates(task):
+        return on_behalf.offer(case, task)
+    remove = (Button("Hapus berkas terakhir", f"hapus:{task.id}:{task.version}:{task.files[-1].id}"),)
+    act = cards.act_row(case, task)
+    return (act, remove) if act else (remove,)
+
+
+def _guarded(visit: Visit, work: Callable[[], Run]) -> Run | None:
+    try:
+        return work()
+    except Refused as no:
+        refusals.add(
+            visit.desk.tx,
+            visit.office.key,
+            person=visit.person,
+            what="berkas",
+            sentence=str(no),
+            now=visit.desk.now,
+        )
+        visit.say(str(no))
+        return None
+
+
+def visit_of(desk: Desk, stored: File) -> Visit:
+    """The sender of a file at the desk, as if they stood there."""
+    return Visit(
+        desk=desk,
+        office=desk.office(stored.office),
+        person=stored.person,
+        channel=stored.channel,
+        address=stored.address,
+    )

@@ -1,0 +1,81 @@
+"""Files of a task from chat: looking at those that came in, using old ones again, removing, placing."""
+
+from dataclasses import replace
+
+from flows.commands import Attach, Remove
+from flows.files import earlier_round, incoming
+from flows.refused import NothingToReuse, NotYours
+from flows.run import FileRef, Run
+from handlers import cards, fetched, history
+from handlers.desk import Visit
+from handlers.message import Attachment, Message
+from handlers.perform import perform
+from handlers.questions import close
+from handlers.texts import text
+from handlers.understand import Intent
+from storage import files, runs
+
+AT_ONCE = 10
+
+
+def send_files(visit: Visit, run: int, intent: Intent) -> None:
+    """Send the files that a task works on, and those laid with it, to somebody concerned with the run."""
+    state = runs.lock_and_load(visit.desk.tx, visit.office.key, run)
+    task = state.tasks[intent.number or 0]
+    case = visit.desk.case(state)
+    if not history.may_see(visit, case, state):
+        raise NotYours(task=task.id, holders="unit lain")
+    found = [file for _, file in incoming(case.procedure, state, task)] + list(task.files)
+    start = int(intent.argument) if intent.argument.isdigit() else 0
+    for file in found[start : start + AT_ONCE]:
+        send_file(visit, file)
+    rest = len(found) - start - AT_ONCE
+    visit.toast(text("files.sending", count=min(len(found) - start, AT_ONCE), rest=max(rest, 0), task=task.id))
+
+
+def send_file(visit: Visit, file: FileRef) -> None:
+    """Send one file of the archive, under its shown name."""
+    words = text("files.caption", name=file.name, who=visit.office.person_name(file.by))
+    visit.send(Message(text=words, attachment=Attachment(sha256=file.sha256, name=file.name)))
+
+
+def reuse(visit: Visit, run: int, intent: Intent) -> None:
+    """Lay the files of the round before with this one again."""
+    state = runs.lock_and_load(visit.desk.tx, visit.office.key, run)
+    task = state.tasks[intent.number or 0]
+    before = earlier_round(state, task)
+    if before is None or not before.files:
+        raise NothingToReuse(task=task.id)
+    for file in before.files:
+        state = _attach(visit, state, task.id, file)
+    case = visit.desk.case(state)
+    words = text("files.reused", task=task.id, files=[file.name for file in before.files])
+    act = cards.act_row(case, state.tasks[task.id])
+    visit.say(words, (act,) if act else ())
+
+
+def remove(visit: Visit, run: int, intent: Intent) -> None:
+    """Take a file back: the one pressed, or the last one for typed words."""
+    task = intent.number or 0
+    state = runs.lock_and_load(visit.desk.tx, visit.office.key, run)
+    laid = state.tasks[task].files
+    file = int(intent.argument) if intent.argument.isdigit() else (laid[-1].id if laid else 0)
+    perform(visit.desk, visit.office.key, run, Remove(by=visit.person, task=task, file=file))
+    visit.toast(text("files.removed", task=task))
+
+
+def place(visit: Visit, run: int, intent: Intent) -> None:
+    """Put the files that wait for a place at the task chosen."""
+    state = runs.lock_and_load(visit.desk.tx, visit.office.key, run)
+    task = state.tasks[intent.number or 0]
+    close(visit)
+    waiting = files.unplaced(visit.desk.tx, visit.office.key, visit.person)
+    visit.toast(text("files.placed", task=task.id, count=len(waiting)))
+    for file in waiting:
+        files.place(visit.desk.tx, visit.office.key, file.id, run=run, task=task.id, round=task.round)
+        if file.state == "kept":
+            fetched.lay(visit, replace(file, run=run, task=task.id, round=task.round))
+
+
+def _attach(visit: Visit, run: Run, task: int, file: FileRef) -> Run:
+    return perform(visit.desk, run.office, run.id, Attach(by=visit.person, task=task, file=file))

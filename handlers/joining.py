@@ -1,0 +1,126 @@
+"""Joining: a one-time code or one's own phone number binds an account; nobody else gets more than one sentence.
+
+Five wrong codes make an address wait; a used code is dead.
+"""
+
+from flows.office import Office
+from handlers import announce, task_list
+from handlers.desk import Answer, Desk, Visit, encode
+from handlers.flood import Calm
+from handlers.inbound import Contact, Inbound, Press, Text
+from handlers.message import Lane, Message
+from handlers.texts import text
+from handlers.understand import Intent, typed
+from storage import invitations, offices, outbox, people
+
+Who = tuple[str, str]
+
+
+def stranger(desk: Desk, inbound: Inbound, calm: Calm) -> Answer | None:
+    """Let a person in who brings a code or their own number; anybody else gets one sentence."""
+    if calm is not Calm.YES:
+        return None
+    found: Who | None = None
+    match inbound.content:
+        case Text(text=words):
+            found = _by_code(desk, inbound, words)
+        case Contact(phone=phone, own=True):
+            found = _by_phone(desk, phone)
+        case Press():
+            return Answer(text("joining.stranger"), alert=True)
+        case _:
+            found = None
+    if found is None or not people.bind(desk.tx, *found, inbound.channel, inbound.address, desk.now):
+        _tell_stranger(desk, inbound)
+    else:
+        _welcome(desk, inbound, found)
+    return None
+
+
+def again(visit: Visit, intent: Intent) -> None:
+    """`/start` of somebody known: a further code binds this account in a further office."""
+    found = _use(visit.desk, visit.channel, visit.address, intent.argument) if intent.argument else None
+    if found and people.bind(visit.desk.tx, *found, visit.channel, visit.address, visit.desk.now):
+        offices.touch(visit.desk.tx, found[0])
+        visit.office, visit.person = visit.desk.office(found[0]), found[1]
+        _greet(visit)
+    else:
+        visit.say(text("joining.already", office=visit.office.name))
+
+
+def deliver_open_cards(visit: Visit) -> None:
+    """Send the cards that are open for somebody who has just joined, or let the bot in again."""
+    offices.touch(visit.desk.tx, visit.office.key)
+    visit.office = visit.desk.office(visit.office.key)
+    for run, task in task_list.runs_of_person(visit.desk, visit.office, visit.person):
+        card = announce.card_of(visit.desk, run, task)
+        visit.desk.post(visit.office, visit.person, card, Lane.CARD, task=task.id)
+
+
+def tell_unreachable(desk: Desk, office: Office, person: str) -> None:
+    """Tell the owner, once, that a person takes no messages any more."""
+    offices.touch(desk.tx, office.key)
+    words = text("joining.unreachable", name=office.person_name(person))
+    for owner in office.owners():
+        if owner != person:
+            desk.post(office, owner, Message(text=words), Lane.CARD)
+    fresh = desk.office(office.key)
+    for run, task in task_list.runs_of_person(desk, fresh, person):
+        announce.tell_if_unmanned(desk, run, task)
+
+
+def _by_code(desk: Desk, inbound: Inbound, words: str) -> Who | None:
+    intent = typed(words)
+    if intent is None or intent.verb != "start" or not intent.argument:
+        return None
+    return _use(desk, inbound.channel, inbound.address, intent.argument)
+
+
+def _use(desk: Desk, channel: str, address: str, code: str) -> Who | None:
+    if invitations.waits_until(desk.tx, channel, address, desk.now):
+        return None
+    found = invitations.use(desk.tx, invitations.hashed(code.strip()), desk.now)
+    if found is None:
+        invitations.wrong(desk.tx, channel, address, desk.now)
+    else:
+        invitations.right(desk.tx, channel, address)
+    return found
+
+
+def _by_phone(desk: Desk, phone: str) -> Who | None:
+    found = people.by_phone(desk.tx, phone)
+    return found[0] if found else None
+
+
+def _welcome(desk: Desk, inbound: Inbound, who: Who) -> None:
+    offices.touch(desk.tx, who[0])
+    visit = Visit(
+        desk=desk, office=desk.office(who[0]), person=who[1], channel=inbound.channel, address=inbound.address
+    )
+    _greet(visit)
+
+
+def _greet(visit: Visit) -> None:
+    office = visit.office
+    held = [office.positions[holding.position].name for holding in office.held_by(visit.person)]
+    owner = office.is_owner(visit.person)
+    name = office.person_name(visit.person)
+    visit.say(text("joining.welcome", name=name, office=office.name, positions=held, owner=owner))
+    deliver_open_cards(visit)
+
+
+def _tell_stranger(desk: Desk, inbound: Inbound) -> None:
+    waits = invitations.waits_until(desk.tx, inbound.channel, inbound.address, desk.now)
+    words = text("joining.wait") if waits else text("joining.stranger")
+    outbox.add(
+        desk.tx,
+        outbox.Outgoing(
+            office="",
+            person="",
+            channel=inbound.channel,
+            address=inbound.address,
+            lane=int(Lane.REPLY),
+            body=encode(Message(text=words, ask_phone=not waits)),
+            not_before=desk.now,
+        ),
+    )

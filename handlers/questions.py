@@ -1,0 +1,82 @@
+"""One open question per person, with what is settled so far.
+
+A question is void after 30 minutes or when its task changes.
+"""
+
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from flows.run import Path
+from handlers.desk import Rows, Visit
+from handlers.texts import text
+from handlers.understand import Intent
+from storage import questions
+from storage.questions import Question
+
+
+class Choices(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What is settled while a question is open; `words` wait for the person's yes, `extra` is the use case's own."""
+
+    version: int | None = None
+    run: int | None = None
+    step: str = ""
+    paths: tuple[Path, ...] = ()
+    words: str = ""
+    behalf: bool = False
+    extra: str = ""
+
+
+def ask(visit: Visit, verb: str, words: str, rows: Rows = (), *, task: int | None = None, **settled: Any) -> None:
+    """Ask the person something that they answer in words or with a button, in place of any earlier question."""
+    message = visit.say(words, rows)
+    keep(visit, verb, Choices(**settled), task=task, message=message)
+
+
+def keep(visit: Visit, verb: str, choices: Choices, *, task: int | None = None, message: int | None = None) -> None:
+    """Remember an open question; `message` is the outbox number of its words."""
+    question = Question(
+        office=visit.office.key,
+        person=visit.person,
+        channel=visit.channel,
+        address=visit.address,
+        verb=verb,
+        task=task,
+        choices=msgspec.json.encode(choices).decode(),
+        asked_at=visit.desk.now,
+        message=message,
+    )
+    questions.ask(visit.desk.tx, question)
+
+
+def settle(visit: Visit, question: Question, **settled: Any) -> Choices:
+    """Remember more of what is settled, the question staying open."""
+    chosen = replace(choices(question), **settled)
+    keep(visit, question.verb, chosen, task=question.task, message=question.message)
+    return chosen
+
+
+def choices(question: Question) -> Choices:
+    """What is settled so far."""
+    return msgspec.json.decode(question.choices, type=Choices)
+
+
+def current(visit: Visit, verb: str, task: int | None = None) -> Question | None:
+    """The person's open question, if it is this one."""
+    question = questions.of(visit.desk.tx, visit.office.key, visit.person, visit.desk.now)
+    same = question is not None and question.verb == verb and question.task == task
+    return question if same else None
+
+
+def close(visit: Visit) -> None:
+    """The question is answered."""
+    questions.close(visit.desk.tx, visit.office.key, visit.person)
+
+
+def cancel(visit: Visit, intent: Intent) -> None:
+    """Leave the open question, and nothing else."""
+    del intent
+    asked = questions.of(visit.desk.tx, visit.office.key, visit.person, visit.desk.now)
+    close(visit)
+    visit.toast(text("general.left" if asked else "general.nothing_to_leave"))

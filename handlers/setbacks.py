@@ -1,0 +1,50 @@
+"""After something went wrong: a message set aside under a number, and the office after a restore."""
+
+from handlers import announce
+from handlers.desk import Desk, encode
+from handlers.inbound import Inbound
+from handlers.message import Lane, Message
+from handlers.texts import text
+from handlers.words import short
+from storage import inbox, offices, outbox, restored, run_lists
+
+
+def set_aside(desk: Desk, inbound: Inbound, number: str) -> None:
+    """Note a message as seen that could not be handled, and tell its sender the number."""
+    if not inbox.record(desk.tx, inbound.channel, inbound.id, desk.now) or inbound.group:
+        return
+    outbox.add(
+        desk.tx,
+        outbox.Outgoing(
+            office="",
+            person="",
+            channel=inbound.channel,
+            address=inbound.address,
+            lane=int(Lane.REPLY),
+            body=encode(Message(text=text("general.set_aside", number=number))),
+            not_before=desk.now,
+        ),
+    )
+
+
+def after_restore(desk: Desk) -> None:
+    """Tell each owner which span is gone, and send every open card again."""
+    spans = restored.untold(desk.tx)
+    if not spans:
+        return
+    span = spans[-1]
+    for key in offices.keys(desk.tx):
+        office = desk.office(key)
+        start = short(office.calendar, span.taken_at, span.restored_at)
+        words = text("general.restored", start=start, end=short(office.calendar, span.restored_at, span.restored_at))
+        for owner in office.owners():
+            desk.post(office, owner, Message(text=words), Lane.REPLY)
+        _send_open_cards(desk, key)
+    restored.told(desk.tx)
+
+
+def _send_open_cards(desk: Desk, office: str) -> None:
+    for page in range(0, run_lists.count_open(desk.tx, office), 100):
+        for run in run_lists.open_runs(desk.tx, office, limit=100, offset=page):
+            for task in run.open_tasks():
+                announce.open_cards(desk, desk.case(run), run, task)
