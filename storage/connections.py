@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from storage.errors import DatabaseDamaged
+from storage.errors import DatabaseDamaged, NoDatabase
 
 FILE_NAME = "alur.sqlite"
 # A lock of the database can only be another tool's, for the data directory is ours alone; waiting blocks the loop,
@@ -29,7 +29,9 @@ def connect_writing(path: Path) -> sqlite3.Connection:
 
 
 def connect_reading(path: Path) -> sqlite3.Connection:
-    """A connection that can neither write nor checkpoint, beside or without a running process."""
+    """A connection that can neither write nor checkpoint, beside or without a running process; raises NoDatabase."""
+    if not path.is_file():
+        raise NoDatabase(str(path.parent))
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
     )

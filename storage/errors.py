@@ -16,6 +16,10 @@ class Conflict(StorageError):
     """Data ini bertentangan dengan yang sudah tersimpan."""
 
 
+class NoDatabase(StorageError):
+    """Belum ada basis data di direktori ini."""
+
+
 class SchemaTooNew(StorageError):
     """Basis data ini dibuat oleh versi Alur yang lebih baru; perbarui programnya dahulu."""
 

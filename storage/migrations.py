@@ -20,13 +20,23 @@ def known() -> Iterator[tuple[int, str, str]]:
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring a database to this program's schema; raises SchemaTooNew for a newer one and leaves it alone."""
     connection.execute(_NUMBERS)
-    current = connection.execute("SELECT coalesce(max(number), 0) FROM migration").fetchone()[0]
     migrations = list(known())
-    if current > migrations[-1][0]:
-        raise SchemaTooNew
+    current = _current(connection, newest=migrations[-1][0])
     for number, name, sql in migrations:
         if number > current:
             _apply(connection, number, name, sql)
+
+
+def check(connection: sqlite3.Connection) -> None:
+    """Raise SchemaTooNew where a database that is only read is newer than this program."""
+    _current(connection, newest=max(number for number, _, _ in known()))
+
+
+def _current(connection: sqlite3.Connection, newest: int) -> int:
+    current: int = connection.execute("SELECT coalesce(max(number), 0) FROM migration").fetchone()[0]
+    if current > newest:
+        raise SchemaTooNew
+    return current
 
 
 def _apply(connection: sqlite3.Connection, number: int, name: str, sql: str) -> None:

@@ -2,7 +2,8 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,6 +11,7 @@ import aiosqlite
 
 from storage.connections import connect_reading
 from storage.errors import translating
+from storage.migrations import check
 from storage.transaction import Transaction
 
 T = TypeVar("T")
@@ -56,6 +58,15 @@ class Readers:
         reader = Reader(self._path)
         await reader
         return reader
+
+
+@contextmanager
+def snapshot(path: Path) -> Iterator[Transaction]:
+    """One moment of a database, for a command that reads beside a running process; raises SchemaTooNew, NoDatabase."""
+    with translating(), closing(connect_reading(path)) as connection:
+        check(connection)
+        connection.execute("BEGIN")
+        yield Transaction(connection)
 
 
 def _on_one_snapshot(connection: sqlite3.Connection, work: Callable[[Transaction], T]) -> T:

@@ -29,7 +29,7 @@ _CHANGE = """
 _ADD_EVENT = """
     INSERT INTO event (office_id, run, seq, body, hash) VALUES (:office, :run, :seq, :body, :hash)
 """
-_EVENTS = "SELECT body FROM event WHERE office_id = :office AND run = :run ORDER BY seq"
+_EVENTS = "SELECT seq, body, hash FROM event WHERE office_id = :office AND run = :run ORDER BY seq"
 
 
 def lock_and_load(tx: Transaction, office: str, run: int) -> Run:
@@ -60,7 +60,7 @@ def office_of_run(tx: Transaction, run: int) -> tuple[str, int] | None:
 
 def append(tx: Transaction, before: Run | None, after: Run, events: Sequence[Event]) -> None:
     """Store what happened in a run and what it led to; `before` is None for its start."""
-    head, length = (START, 0) if before is None else _head(tx, before)
+    head, length = (START, 0) if before is None else chain_end(tx, before.office, before.id)
     links = _linked(events, head, length)
     _save(tx, before, after, head=links[-1].hash if links else head, events=length + len(links))
     tx.many(_ADD_EVENT, [{"office": after.office, "run": after.id, **link._asdict()} for link in links])
@@ -72,10 +72,16 @@ def events(tx: Transaction, office: str, run: int) -> list[AnyEvent]:
     return [decode_event(row["body"]) for row in tx.all(_EVENTS, office=office, run=run)]
 
 
-def _head(tx: Transaction, run: Run) -> tuple[str, int]:
-    row = tx.one(_HEAD, office=run.office, run=run.id)
+def chain(tx: Transaction, office: str, run: int) -> list[Link]:
+    """The stored chain of a run, as it is."""
+    return [Link(*row) for row in tx.all(_EVENTS, office=office, run=run)]
+
+
+def chain_end(tx: Transaction, office: str, run: int) -> tuple[str, int]:
+    """What a run's row says of its chain: the last hash, and how many events there are."""
+    row = tx.one(_HEAD, office=office, run=run)
     if row is None:
-        raise LookupError(f"office {run.office} has no run {run.id}")
+        raise LookupError(f"office {office} has no run {run}")
     return row["head"], row["events"]
 
 

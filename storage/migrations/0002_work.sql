@@ -175,7 +175,7 @@ CREATE TABLE question (
     verb TEXT NOT NULL,
     choices TEXT NOT NULL,
     asked_at TEXT NOT NULL,
-    prompt BIGINT NOT NULL,
+    message BIGINT,
     interrupted BIGINT NOT NULL DEFAULT 0,
     PRIMARY KEY (office_id, person)
 );
@@ -201,7 +201,6 @@ CREATE TABLE file (
     size BIGINT,
     kind TEXT,
     due TEXT NOT NULL,
-    lease_until TEXT,
     attempts BIGINT NOT NULL DEFAULT 0,
     error TEXT,
     PRIMARY KEY (office_id, id)
