@@ -5,7 +5,7 @@ import msgspec
 from flows.events import AnyEvent, Event
 from flows.run import Run
 
-_encoder = msgspec.json.Encoder(order="deterministic")
+_encoder = msgspec.json.Encoder()
 _run_decoder = msgspec.json.Decoder(Run)
 _event_decoder = msgspec.json.Decoder(AnyEvent)
 
