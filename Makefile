@@ -1,0 +1,46 @@
+# Everything a person types: the demo, the checks, the measurements and the long campaigns.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DATA := data/demo
+
+.PHONY: demo test install format lint types floors docs bench campaign clean
+
+demo: install
+	@$(BIN)/python -m simulator.demo --data-dir $(DATA) $(if $(AUTO),--auto)
+
+test: install
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/coverage erase
+	$(BIN)/pytest --cov --cov-report=
+	@$(BIN)/coverage combine --quiet 2>/dev/null || true
+	$(BIN)/coverage report --fail-under=90 | tail -n 30
+
+install: $(VENV)/.installed
+
+$(VENV)/.installed: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+format: install
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+docs: install
+	$(BIN)/python -m docs.generate
+
+bench: install
+	$(BIN)/python -m benchmarks
+
+# Minutes to hours: the rules under millions of commands, and the program killed again and again.
+campaign: install
+	ALUR_CAMPAIGN=1 $(BIN)/pytest -n 0 tests/flows/test_state_machine.py tests/process
+
+clean:
+	rm -rf $(VENV) data/demo .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis
