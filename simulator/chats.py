@@ -30,6 +30,7 @@ class Phone(Chat):
     start: str | None = None
     started: bool = False
     blocked: bool = False
+    unread: int = 0
 
     def user(self) -> Json:
         """Return the Bot API's User."""
@@ -50,6 +51,7 @@ class Phone(Chat):
             "start": self.start,
             "started": self.started,
             "blocked": self.blocked,
+            "unread": self.unread,
             "keyboard": self.keyboard,
         }
 

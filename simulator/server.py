@@ -124,4 +124,5 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
 
 
 async def _page(request: Request) -> FileResponse:  # noqa: ARG001 - Starlette's form
-    return FileResponse(PAGE / "index.html", headers={"cache-control": "no-store"})
+    headers = {"cache-control": "no-store", "content-security-policy": "default-src 'self'"}
+    return FileResponse(PAGE / "index.html", headers=headers)

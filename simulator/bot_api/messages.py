@@ -32,6 +32,8 @@ def send(world: World, chat: Chat, arguments: Arguments, content: Json) -> Json:
     message = world.post(chat, sender, {**content, **reply, **inline})
     if keyboard and not inline:
         _set_keyboard(world, chat, keyboard)
+    if isinstance(chat, Phone):
+        chat.unread += 1
     world.stats.phones[chat.id].received += 1
     return message
 

@@ -111,11 +111,18 @@ def unblock(world: World, phone: Phone, body: Json) -> Json:  # noqa: ARG001 - e
     return _set_blocked(world, phone, blocked=False)
 
 
+def see(world: World, phone: Phone, body: Json) -> Json:  # noqa: ARG001 - every act is called alike
+    """Look at the chat: everything in it has been read."""
+    phone.unread = 0
+    return {}
+
+
 def say(world: World, phone: Phone, body: Json, content: Json) -> Json:
     """Put a person's message into the chat and queue its update."""
     chat = _chat(world, phone, body)
     if chat is phone:
         _begin(world, phone)
+        phone.unread = 0
     message = world.post(chat, phone.user(), {**content, **_reply(chat, body)})
     world.stats.phones[phone.id].sent += 1
     world.updates.add("message", message, world.now())
@@ -133,6 +140,7 @@ ACTS: dict[str, Act] = {
     "edit": edit,
     "block": block,
     "unblock": unblock,
+    "seen": see,
 }
 
 

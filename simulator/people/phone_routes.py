@@ -32,12 +32,10 @@ async def list_phones(request: Request) -> Response:
 
 
 async def show_chat(request: Request) -> Response:
-    """Return a phone's chat: messages in order, the command menu and the event number they stand at."""
+    """Return a phone's chat: messages in order (?last=N, ?before=ID), the command menu, the event number."""
     world = world_of(request)
     phone = world.phone(request.path_params["phone"])
-    messages = list(phone.messages.values())
-    if last := int(request.query_params.get("last", "0")):
-        messages = messages[-last:]
+    messages = _part(phone, request)
     menu = world.commands.get(f"chat:{phone.id}") or world.commands.get("default", [])
     return answer({**phone.summary(), "messages": messages, "commands": menu, "cursor": world.events.last})
 
@@ -85,6 +83,12 @@ async def fetch_file(request: Request) -> Response:
     headers = {"x-content-type-options": "nosniff", "content-security-policy": "sandbox; default-src 'none'"}
     shown = file.kind == "photos"
     return Response(file.content, headers=headers, media_type="image/jpeg" if shown else "application/octet-stream")
+
+
+def _part(phone: Phone, request: Request) -> list[Json]:
+    before = int(request.query_params.get("before", "0"))
+    last = int(request.query_params.get("last", "0"))
+    return [one for one in phone.messages.values() if not before or one["message_id"] < before][-last:]
 
 
 def _latest(phone: Phone) -> dict[str, Any]:

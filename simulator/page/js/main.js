@@ -1,0 +1,26 @@
+// Starts the page.
+
+import { setUpAutoplay } from "./autoplay.js";
+import { count } from "./counts.js";
+import { icon } from "./dom.js";
+import { setUpFaults } from "./faults.js";
+import { drawRail } from "./rail.js";
+import { redraw, showFirst } from "./stage.js";
+import { load } from "./store.js";
+import { follow } from "./stream.js";
+
+const rail = document.getElementById("rail");
+const close = document.getElementById("rail-close");
+close.append(icon("close"));
+close.addEventListener("click", () => rail.classList.remove("is-open"));
+
+async function begin() {
+  const cursor = await load();
+  drawRail();
+  redraw();
+  showFirst();
+  follow(cursor, begin);
+}
+
+await begin();
+await Promise.all([setUpAutoplay(), setUpFaults(), count()]);
