@@ -6,8 +6,11 @@ from flows.commands import AdmitLate, CloseJoin
 from flows.draft import Draft
 from flows.events import JoinClosed, LateBranchAdmitted
 from flows.guards import not_held, owner_only
+from flows.procedure import Procedure
+from flows.progress import root
 from flows.refused import NobodyIn, NothingLate, NotLate
-from flows.run import LateBranch, Path
+from flows.run import LateBranch, Path, Run
+from flows.scope import Scopes
 
 
 def close_join(draft: Draft, command: CloseJoin) -> None:
@@ -15,7 +18,7 @@ def close_join(draft: Draft, command: CloseJoin) -> None:
     owner_only(draft)
     not_held(draft)
     index = next((i for i, step in enumerate(draft.procedure.steps) if step.no == command.step), 0)
-    late = waiting(draft, index, command.path)
+    late = waiting(draft.procedure, draft.scopes, draft.run, index, command.path)
     if not late:
         raise NothingLate(step=command.step)
     if len(late) == len(leaves(draft.scopes, draft.run, index - 1, command.path)):
@@ -25,11 +28,21 @@ def close_join(draft: Draft, command: CloseJoin) -> None:
     visit(draft, index, command.path, Handover())
 
 
-def waiting(draft: Draft, index: int, path: Path) -> list[Path]:
+def waiting(procedure: Procedure, scopes: Scopes, run: Run, index: int, path: Path) -> list[Path]:
     """The branches a join waits for at `path`; none where the step is no join there."""
-    if not is_join(draft.scopes, index) or len(path) != len(draft.scopes.levels[index]):
+    if not is_join(scopes, index) or len(path) != len(scopes.levels[index]):
         return []
-    return unfinished(draft.procedure, draft.scopes, draft.run, index, path)
+    return unfinished(procedure, scopes, run, index, path)
+
+
+def closable(procedure: Procedure, scopes: Scopes, run: Run) -> list[tuple[int, Path]]:
+    """The joins, by step index and branch, that wait for some branches while others are in."""
+    return [
+        (index, path)
+        for index in range(len(procedure.steps))
+        for path in leaves(scopes, run, index, root(run))
+        if 0 < len(waiting(procedure, scopes, run, index, path)) < len(leaves(scopes, run, index - 1, path))
+    ]
 
 
 def admit_late(draft: Draft, command: AdmitLate) -> None:

@@ -18,9 +18,9 @@ _OFFICE = "SELECT office_id FROM run WHERE id = :run"
 _HEAD = "SELECT head, events FROM run WHERE office_id = :office AND id = :run"
 _CREATE = """
     INSERT INTO run (office_id, id, procedure, version, period_year, period_quarter, linked_to,
-        status, started_at, closed_at, state, head, events)
+        status, started_by, started_at, closed_at, state, head, events)
     VALUES (:office, :run, :procedure, :version, :year, :quarter, :linked_to,
-        :status, :started_at, :closed_at, :state, :head, :events)
+        :status, :started_by, :started_at, :closed_at, :state, :head, :events)
 """
 _CHANGE = """
     UPDATE run SET status = :status, closed_at = :closed_at, state = :state, head = :head, events = :events
@@ -115,5 +115,6 @@ def _save(tx: Transaction, before: Run | None, after: Run, *, head: str, events:
         year=after.period.year or 0,
         quarter=after.period.quarter or 0,
         linked_to=after.linked_to,
+        started_by=after.started_by,
         started_at=to_text(after.started_at),
     )
