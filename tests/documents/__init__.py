@@ -1,0 +1,1 @@
+"""What may enter the archive, and under which name it is shown."""
