@@ -1,0 +1,67 @@
+"""Phones of the people in a dialog: what each has on screen, and what is new since they last looked."""
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+
+import msgspec
+
+from handlers.message import Button, Message
+
+
+@dataclass(slots=True)
+class Shown:
+    """One message on a screen."""
+
+    id: str
+    text: str
+    buttons: list[Button]
+    task: int | None
+
+
+@dataclass(slots=True)
+class Phone:
+    """A person's chat with the bot."""
+
+    person: str
+    address: str
+    chat: list[Shown] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    toasts: list[str] = field(default_factory=list)
+
+    def show(self, body: str, task: int | None) -> str:
+        """A new message; returns its id."""
+        message = msgspec.json.decode(body, type=Message)
+        number = f"{self.address}-{len(self.chat) + 1}"
+        self.chat.append(Shown(number, plain(message), _buttons(message), task))
+        self.unread.append(plain(message))
+        return number
+
+    def edit(self, message_id: str, body: str) -> None:
+        """A message that changes on screen, without a sound."""
+        message = msgspec.json.decode(body, type=Message)
+        shown = next(one for one in self.chat if one.id == message_id)
+        shown.text, shown.buttons = plain(message), _buttons(message)
+
+    def button(self, label: str, task: int | None) -> tuple[Shown, Button]:
+        """The latest button on screen with this label, or one that begins with it."""
+        for shown in reversed(self.chat):
+            for button in shown.buttons:
+                if button.label.startswith(label) and (task is None or f":{task}:" in button.data):
+                    return shown, button
+        offered = [button.label for shown in self.chat for button in shown.buttons]
+        raise AssertionError(f"{self.person} has no button [{label}], only {offered}")
+
+    def card(self, task: int) -> Shown:
+        """The latest copy of a task's card."""
+        return next(shown for shown in reversed(self.chat) if shown.task == task)
+
+
+def plain(message: Message) -> str:
+    """A message's words without markup, with its file's name."""
+    words = unescape(re.sub(r"<[^>]+>", "", message.text))
+    return words + (f" [{message.attachment.name}]" if message.attachment else "")
+
+
+def _buttons(message: Message) -> list[Button]:
+    return [button for row in message.buttons for button in row]
