@@ -79,12 +79,14 @@ class ProcedureTable(Table):
 
     def durations(self, key: str, variants: Iterable[str]) -> tuple[dict[str, Duration | None], dict[str, str]]:
         """Standard times and their words: one keyed "", or one per variant; without the key, none is set."""
-        table = self.within(f"{self.place}, {key}", self._values[key]) if self._is(key, dict) else None
-        if table:
+        if self._is(key, dict) and (table := self.inner(key)):
             return _by_variant(table, tuple(variants))
-        if self.has(key) and not self._is(key, str):
-            self.wrong(f"{key} bukan teks.", f'Misalnya {key} = "3 hari".')
-        written = self.text(key) if self._is(key, str) else self.text(key, "")
+        self._asked.add(key)
+        if not self._is(key, str):
+            if self.has(key):
+                self.wrong(f"{key} bukan teks.", f'Misalnya {key} = "3 hari".')
+            return {"": None}, {"": ""}
+        written = self.text(key)
         return {"": self.duration(key) if written else None}, {"": written}
 
     def duration(self, key: str) -> Duration | None:
