@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +18,19 @@ class Mistake:
     def __str__(self) -> str:
         kind = "Peringatan: " if self.warning else ""
         return f"{self.source}, {self.place}: {kind}{self.problem} {self.remedy}".rstrip()
+
+
+class Gap(NamedTuple):
+    """What a check found, before it is said of which file."""
+
+    place: str
+    problem: str
+    remedy: str
+    warning: bool = False
+
+    def of(self, source: str) -> Mistake:
+        """The mistake this is in a file."""
+        return Mistake(source=source, **self._asdict())
 
 
 class FileInvalid(Exception):

@@ -1,0 +1,134 @@
+"""A change of an office, in a sentence for the people who decide on it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from datetime import date
+
+from flows.office import Position, Unit
+from flows.office_definition import HoldingEntry, PersonEntry
+from flows.office_records import Entry, Record, Subject, Value
+
+Records = Mapping[Record, Value]
+Names = Callable[[Subject, str | None], str]
+
+_LABELS = {
+    "name": "nama",
+    "zone": "zona waktu",
+    "owner": "jabatan pemilik",
+    "floor": "batas waktu terpendek, dalam menit",
+    "undo": "jeda batal, dalam detik",
+    "on_day_off": "aturan tanggal yang jatuh pada hari libur",
+    "hours": "jam kerja",
+    "ramadan_hours": "jam kerja Ramadan",
+    "days_off": "hari libur kantor",
+    "extra_working_days": "hari kerja tambahan",
+    "kind": "jenis",
+    "parent": "induk",
+    "head": "kepala",
+    "unit": "unit",
+    "phone": "telepon",
+    "until": "sampai",
+    "decree": "SK",
+}
+_REFERS = {"parent": Subject.UNIT, "unit": Subject.UNIT, "head": Subject.POSITION, "owner": Subject.POSITION}
+_BEGINS = {Subject.UNIT: "Unit baru", Subject.POSITION: "Jabatan baru", Subject.PERSON: "Orang baru"}
+_CHANGES = {Subject.UNIT: "Unit berubah", Subject.POSITION: "Jabatan berubah", Subject.PERSON: "Data orang berubah"}
+_ENDS = {
+    Subject.UNIT: "Unit berakhir",
+    Subject.POSITION: "Jabatan berakhir",
+    Subject.PERSON: "Tidak lagi di kantor ini",
+}
+
+
+def sentence(record: Record, before: Records, after: Records) -> str:
+    """What happens to a record, with the names that people know instead of keys."""
+
+    def name(subject: Subject, key: str | None) -> str:
+        found = after.get(Record(subject, (key or "",))) or before.get(Record(subject, (key or "",)))
+        return found.name if isinstance(found, Unit | Position | PersonEntry) else (key or "tidak ada")
+
+    old, new = before.get(record), after.get(record)
+    match record.subject:
+        case Subject.OFFICE | Subject.SETTING:
+            return _setting(record.key[0], old, new, name)
+        case Subject.UNIT | Subject.POSITION | Subject.PERSON:
+            return _thing(record, old, new, name)
+        case Subject.HOLDING:
+            return _holding(record.key, old, new, name)
+        case Subject.ADOPTION:
+            runs = "dijalankan" if new else "tidak lagi dijalankan; prosesnya yang terbuka diteruskan"
+            return f"SOP {record.key[0]} {runs}."
+        case Subject.ROLE | Subject.SCOPE:
+            return _mapping(record, new, name)
+
+
+def _setting(field: str, old: Value | None, new: Value | None, name: Names) -> str:
+    label = _LABELS[field].capitalize() if field != "name" else "Nama kantor"
+    shown = _shown(field, new, name) if new is not None else "kembali ke yang umum"
+    return f"{label}: {shown}." if old is None else f"{label}: {_shown(field, old, name)} menjadi {shown}."
+
+
+def _thing(record: Record, old: Value | None, new: Value | None, name: Names) -> str:
+    called = name(record.subject, record.key[0])
+    if new is None:
+        return f"{_ENDS[record.subject]}: {called}."
+    if old is None:
+        return f"{_BEGINS[record.subject]}: {called}{_where(new, name)}."
+    return f"{_CHANGES[record.subject]}: {called}: {_fields(old, new, name)}."
+
+
+def _where(new: Value, name: Names) -> str:
+    if isinstance(new, Unit):
+        return f", dikepalai {name(Subject.POSITION, new.head)}"
+    return f" di {name(Subject.UNIT, new.unit)}" if isinstance(new, Position) else ""
+
+
+def _fields(old: Value, new: Value, name: Names) -> str:
+    if not (isinstance(old, Entry) and isinstance(new, Entry)):
+        return ""
+    pairs = [(field.name, getattr(old, field.name), getattr(new, field.name)) for field in fields(new)]
+    return ", ".join(
+        f"{_LABELS[field]} {_shown(field, was, name)} menjadi {_shown(field, becomes, name)}"
+        for field, was, becomes in pairs
+        if was != becomes
+    )
+
+
+def _holding(key: tuple[str, ...], old: Value | None, new: Value | None, name: Names) -> str:
+    person, position, kind, since = key
+    called = name(Subject.POSITION, position)
+    called = called if kind == "definitif" else f"{kind} {called}"
+    who = name(Subject.PERSON, person)
+    if not isinstance(new, HoldingEntry):
+        return f"{who} tidak lagi menjabat {called}."
+    if old is not None:
+        return f"Masa jabatan {who} sebagai {called}: {_fields(old, new, name)}."
+    first = f" sejak {_day(date.fromisoformat(since))}" if since else ""
+    last = f" sampai {_day(new.until)}" if new.until else ""
+    return f"{who} menjabat {called}{first}{last}."
+
+
+def _mapping(record: Record, new: Value | None, name: Names) -> str:
+    procedure, word = record.key
+    if record.subject is Subject.SCOPE:
+        kind = f'unit berjenis "{new}"' if new else "tidak lagi dipetakan"
+        return f"Cakupan {word} (SOP {procedure}): {kind}."
+    positions = new if isinstance(new, tuple) else ()
+    called = ", ".join(name(Subject.POSITION, str(position)) for position in positions)
+    return f"Peran {word} (SOP {procedure}): {called or 'tidak lagi dipetakan'}."
+
+
+def _shown(field: str, value: object, name: Names) -> str:
+    if isinstance(value, Mapping):
+        return "; ".join(f"{_shown('', key, name)} {text}" for key, text in value.items()) or "tidak ada"
+    if isinstance(value, tuple):
+        return ", ".join(_shown("", item, name) for item in value) or "tidak ada"
+    if isinstance(value, date):
+        return _day(value)
+    if field in _REFERS:
+        return name(_REFERS[field], str(value) if value else None)
+    return str(value) if value not in {None, ""} else "tidak ada"
+
+
+def _day(day: date) -> str:
+    return f"{day:%d-%m-%Y}"

@@ -1,0 +1,101 @@
+"""The offices as they stand: the database is the truth, and an office file a way to change it."""
+
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from flows.office import Office
+from flows.office_definition import OfficeFile, Settings
+from flows.office_text import write
+from flows.office_view import build
+from storage import office_rows
+from storage.transaction import Transaction
+
+_LIST = "SELECT office_id, name FROM office ORDER BY office_id"
+_REVISION = "SELECT revision FROM office WHERE office_id = :office"
+_TOUCH = "UPDATE office SET revision = revision + 1 WHERE office_id = :office"
+_OFFICE = "SELECT name, zone, owner, settings, file FROM office WHERE office_id = :office"
+_JOINED = "SELECT person, max(reachable) AS reachable FROM address WHERE office_id = :office GROUP BY person"
+
+
+class UnknownOffice(LookupError):
+    """Kantor ini belum dimuat; muat dengan: alur office load BERKAS."""
+
+    def __init__(self, office_id: str) -> None:
+        super().__init__(f'Kantor "{office_id}" belum dimuat; muat dengan: alur office load BERKAS.')
+
+
+def names(tx: Transaction) -> dict[str, str]:
+    """Every office's name by its key."""
+    return {row["office_id"]: row["name"] for row in tx.all(_LIST)}
+
+
+def keys(tx: Transaction) -> list[str]:
+    """Every office's key."""
+    return list(names(tx))
+
+
+def revision(tx: Transaction, office_id: str) -> int:
+    """A number that grows with every change of what `view` gives; raises UnknownOffice."""
+    row = tx.one(_REVISION, office=office_id)
+    if row is None:
+        raise UnknownOffice(office_id)
+    return int(row["revision"])
+
+
+def touch(tx: Transaction, office_id: str) -> None:
+    """Say that the office looks different now: somebody joined, or can't be reached any more."""
+    tx.execute(_TOUCH, office=office_id)
+
+
+def view(tx: Transaction, office_id: str, now: datetime) -> Office:
+    """The office as the rules see it today, in its zone; raises UnknownOffice.
+
+    Units, positions and mappings that have ended are in it too, for the runs that began with them.
+    """
+    defined = definition(tx, office_id)
+    if defined is None:
+        raise UnknownOffice(office_id)
+    joined = {row["person"]: bool(row["reachable"]) for row in tx.all(_JOINED, office=office_id)}
+    office = build(defined, now.astimezone(ZoneInfo(defined.zone)).date(), joined)
+    return replace(
+        office,
+        units={unit.key: unit for unit in (*defined.units, *office_rows.ended_units(tx, office_id))},
+        positions={one.key: one for one in (*defined.positions, *office_rows.ended_positions(tx, office_id))},
+        adoptions=office_rows.adoptions_ever(tx, office_id),
+    )
+
+
+def definition(tx: Transaction, office_id: str) -> OfficeFile | None:
+    """What stands of the office, whatever the day; None where it was never loaded."""
+    row = tx.one(_OFFICE, office=office_id)
+    if row is None:
+        return None
+    return OfficeFile(
+        key=office_id,
+        name=row["name"],
+        zone=row["zone"],
+        owner=row["owner"],
+        settings=msgspec.json.decode(row["settings"], type=Settings),
+        units=office_rows.units(tx, office_id),
+        positions=office_rows.positions(tx, office_id),
+        people=office_rows.people(tx, office_id),
+        holdings=office_rows.holdings(tx, office_id),
+        adoptions=office_rows.adoptions(tx, office_id),
+    )
+
+
+def stored_file(tx: Transaction, office_id: str) -> str | None:
+    """The text of the file that was loaded last; None where the office was never loaded."""
+    row = tx.one(_OFFICE, office=office_id)
+    return None if row is None else str(row["file"])
+
+
+def export(tx: Transaction, office_id: str) -> str:
+    """An office file of what stands now; loading it changes nothing. Raises UnknownOffice."""
+    defined = definition(tx, office_id)
+    if defined is None:
+        raise UnknownOffice(office_id)
+    return write(defined)
