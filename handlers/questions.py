@@ -28,9 +28,9 @@ class Choices(msgspec.Struct, frozen=True, omit_defaults=True):
     extra: str = ""
 
 
-def ask(visit: Visit, verb: str, words: str, rows: Rows = (), *, task: int | None = None, **settled: Any) -> None:
+def ask(visit: Visit, verb: str, prompt: str, rows: Rows = (), /, *, task: int | None = None, **settled: Any) -> None:
     """Ask the person something that they answer in words or with a button, in place of any earlier question."""
-    message = visit.say(words, rows)
+    message = visit.say(prompt, rows)
     keep(visit, verb, Choices(**settled), task=task, message=message)
 
 

@@ -1,17 +1,17 @@
-"""The stage of a dialog: an office on a database of its own, phones in hands, and a clock that only the script moves."""
+"""The stage of a dialog: an office on a database of its own, phones in hands, a clock that only the script moves."""
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 
 from handlers.desk import Answer
 from handlers.dispatcher import Dispatcher
 from handlers.inbound import Content, FileSent, Inbound, Press, Text
 from storage import cards, claims, files, offices, people, verify
+from storage.archive import Archive
 from storage.claims import Claimed
 from storage.database import Database
 from storage.transaction import Transaction
@@ -31,12 +31,12 @@ class Stage:
 
     database: Database
     dispatcher: Dispatcher
+    archive: Archive
     office: str
     now: datetime
     phones: dict[str, Phone]
     sent: int = 0
     fetching: bool = True
-    contents: dict[str, bytes] = field(default_factory=dict)
 
     async def play(self, line: Line) -> None:
         """Carry out one line, or see that what it says is true."""
@@ -108,11 +108,9 @@ class Stage:
             return False
         waiting = await self.database.transact(partial(files.claim, now=self.now, limit=10, lease=LEASE))
         for file in waiting:
-            content = file.vendor_id.encode()
-            digest = sha256(content).hexdigest()
-            self.contents[digest] = content
+            digest, size = self.archive.put([file.vendor_id.encode()])
             await self.dispatcher.file_arrived(
-                file.office, file.id, self.now, sha256=digest, size=len(content), kind="pdf", name=file.name
+                file.office, file.id, self.now, sha256=digest, size=size, kind="pdf", name=file.name
             )
         return bool(waiting)
 
@@ -188,8 +186,7 @@ async def set_up(transcript: Transcript, data_dir: Path) -> Stage:
     absent = set(settings.get("belum", "").replace(",", " ").split())
     start = await database.transact(partial(load_office, key=office, undo=undo, start=settings["mulai"]))
     phones = await database.transact(partial(_join, office=office, absent=absent, now=start))
-    stage = Stage(database, Dispatcher(database, lambda: None), office, start, phones)
-    return stage
+    return Stage(database, Dispatcher(database, lambda: None), Archive(data_dir), office, start, phones)
 
 
 def _join(tx: Transaction, *, office: str, absent: set[str], now: datetime) -> dict[str, Phone]:
@@ -204,4 +201,4 @@ def _join(tx: Transaction, *, office: str, absent: set[str], now: datetime) -> d
 
 async def proven(stage: Stage) -> list[str]:
     """What `alur verify` would find wrong with the store after the dialog."""
-    return list(await stage.database.read(verify.store_findings))
+    return await stage.database.read(lambda tx: list(verify.findings(tx, stage.archive)))
