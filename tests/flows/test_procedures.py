@@ -193,7 +193,7 @@ def test_only_work_brings_files() -> None:
     [(KALBAR, ["8"], ["9"]), (JENEPONTO, ["1"], ["6"]), (PERBAIKAN, ["2"], ["3"]), (BALANGAN, ["2", "3"], ["4", "5"])],
 )
 def test_fan_outs_and_joins_are_those_of_the_documents(key: str, spread: list[str], gathered: list[str]) -> None:
-    """ "tiap Bidang Teknis", each Kabid, "Bagian-Bagian", and Sub Bagian within Bagian."""
+    """Each Bidang Teknis, each Kabid, the "Bagian-Bagian", and Sub Bagian within Bagian."""
     found = procedure(key)
     scopes = Scopes.of(found)
     steps = {place: found.steps[place + 1].no for place in range(-1, len(found.steps) - 1)}
