@@ -1,9 +1,12 @@
 """An SOP file is read whole, and everything wrong in it is said at once, with step and remedy."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+import flows
 from flows.duration import Duration, Unit
 from flows.procedure import Decision, Procedure
 from flows.procedure_file import ProcedureInvalid, read
@@ -258,3 +261,14 @@ def test_a_step_is_reached_in_every_run(period: str, variants: str, said: str) -
         ('periode = "triwulan"', f'periode = "{period}"'), ('triwulan = "1 hari", tahunan = "15 hari"', variants)
     )
     assert any(said in mistake for mistake in mistakes(text))
+
+
+def test_the_guide_shows_a_file_that_works_and_every_key() -> None:
+    """docs/menulis-sop.md: its example is read without a mistake, and no key of the four SOPs is missing from it."""
+    root = Path(flows.__file__).parents[1]
+    guide = (root / "docs" / "menulis-sop.md").read_text(encoding="utf-8")
+    example = guide.split("```toml\n")[1].split("```")[0]
+    assert read(example, "contoh.toml").key == "contoh-pengumpulan-data"
+    written = "\n".join(file.read_text(encoding="utf-8") for file in (root / "flows" / "procedures").glob("*.toml"))
+    keys = {key for key in re.findall(r"^(\w+) = ", written, re.MULTILINE) if f'pelaksana = "{key}"' not in written}
+    assert {key for key in keys if f"`{key}`" not in guide} == set()
