@@ -1,0 +1,163 @@
+"""What happened, in the office's words: every kind of event has its own sentence in `texts/history.j2`."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from flows.events import (
+    ActRecalled,
+    AnyEvent,
+    Event,
+    FannedOut,
+    FileAttached,
+    FileRemoved,
+    JoinClosed,
+    LateBranchAdmitted,
+    RunCancelled,
+    RunFinished,
+    RunHeld,
+    RunResumed,
+    RunReturned,
+    RunStarted,
+    TaskApproved,
+    TaskOpened,
+    TaskReturned,
+    TaskSubmitted,
+)
+from flows.run import Path, Run
+from handlers.case import Case
+from handlers.shorten import shorten
+from handlers.texts import text
+from handlers.words import short
+
+REASON_SHOWN = 120
+NAME_SHOWN = 60
+
+
+def line(case: Case, run: Run, event: AnyEvent, now: datetime) -> str:
+    """When, who and what, as one line."""
+    when = short(case.office.calendar, event.at, now)
+    who = case.office.person_name(event.by) if event.by else ""
+    macro, fields = _WORDS[type(event)]
+    return text(f"history.{macro}", when=when, who=who, **fields(case, run, event))
+
+
+def _started(case: Case, _run: Run, event: RunStarted) -> dict[str, object]:
+    return {"procedure": case.procedure.identity.name, "linked": event.linked_to, "forced": _said(event.forced)}
+
+
+def _fanned_out(case: Case, _run: Run, event: FannedOut) -> dict[str, object]:
+    return {"step": event.step, "units": _units(case, event.units), "left_out": _units(case, event.left_out)}
+
+
+def _opened(case: Case, _run: Run, event: TaskOpened) -> dict[str, object]:
+    return {
+        "task": event.task,
+        "place": _place(case, event.step, event.path, event.variant),
+        "round": event.round,
+        "assignee": case.office.person_name(event.assignee) if event.assignee else "",
+        "instruction": _said(event.instruction),
+    }
+
+
+def _attached(_case: Case, _run: Run, event: FileAttached) -> dict[str, object]:
+    return {
+        "task": event.task,
+        "name": _name(event.file.name),
+        "late": event.file.late,
+        "replaces": event.replaces is not None,
+    }
+
+
+def _removed(_case: Case, _run: Run, event: FileRemoved) -> dict[str, object]:
+    return {"task": event.task}
+
+
+def _submitted(case: Case, run: Run, event: TaskSubmitted) -> dict[str, object]:
+    return {**_act(case, run, event), "instruction": _said(event.instruction)}
+
+
+def _approved(case: Case, run: Run, event: TaskApproved) -> dict[str, object]:
+    act = _act(case, run, event)
+    return {**act, "action": event.action, "notes": _said(event.notes), "self_review": event.self_review}
+
+
+def _returned(case: Case, run: Run, event: TaskReturned) -> dict[str, object]:
+    act = _act(case, run, event)
+    return {**act, **_sent_back(case, event), "self_review": event.self_review}
+
+
+def _run_returned(case: Case, _run: Run, event: RunReturned) -> dict[str, object]:
+    return _sent_back(case, event)
+
+
+def _recalled(case: Case, run: Run, event: ActRecalled) -> dict[str, object]:
+    return {"task": event.task, "place": _place_of(case, run, event.task)}
+
+
+def _closed(case: Case, _run: Run, event: JoinClosed) -> dict[str, object]:
+    return {"step": event.step, "units": _units(case, [late.path[-1] for late in event.late])}
+
+
+def _admitted(case: Case, _run: Run, event: LateBranchAdmitted) -> dict[str, object]:
+    return {"unit": case.office.unit_name(event.path[-1])}
+
+
+def _reason(_case: Case, _run: Run, event: RunHeld | RunCancelled) -> dict[str, object]:
+    return {"reason": _said(event.reason)}
+
+
+def _nothing(_case: Case, _run: Run, _event: Event) -> dict[str, object]:
+    return {}
+
+
+_WORDS: dict[type[Event], tuple[str, Callable[[Case, Run, Any], dict[str, object]]]] = {
+    RunStarted: ("started", _started),
+    FannedOut: ("fanned_out", _fanned_out),
+    TaskOpened: ("opened", _opened),
+    FileAttached: ("attached", _attached),
+    FileRemoved: ("removed", _removed),
+    TaskSubmitted: ("submitted", _submitted),
+    TaskApproved: ("approved", _approved),
+    TaskReturned: ("returned", _returned),
+    RunReturned: ("run_returned", _run_returned),
+    ActRecalled: ("recalled", _recalled),
+    JoinClosed: ("join_closed", _closed),
+    LateBranchAdmitted: ("admitted", _admitted),
+    RunHeld: ("held", _reason),
+    RunResumed: ("resumed", _nothing),
+    RunCancelled: ("cancelled", _reason),
+    RunFinished: ("finished", _nothing),
+}
+
+
+def _act(case: Case, run: Run, event: TaskSubmitted | TaskApproved | TaskReturned) -> dict[str, object]:
+    behalf = case.office.person_name(event.on_behalf_of) if event.on_behalf_of else ""
+    return {"task": event.task, "place": _place_of(case, run, event.task), "behalf": behalf}
+
+
+def _sent_back(case: Case, event: TaskReturned | RunReturned) -> dict[str, object]:
+    units = _units(case, [path[-1] for path in event.paths if len(path) > 1])
+    return {"to_step": event.to_step, "units": units, "reason": _said(event.reason)}
+
+
+def _place_of(case: Case, run: Run, number: int) -> str:
+    task = run.tasks[number]
+    return _place(case, task.step, task.path, task.variant)
+
+
+def _place(case: Case, step: str, path: Path, variant: str) -> str:
+    unit = f" {case.office.unit_name(path[-1])}" if len(path) > 1 else ""
+    return f"langkah {step}{unit}{f' ({variant})' if variant else ''}"
+
+
+def _units(case: Case, units: list[str] | tuple[str, ...]) -> list[str]:
+    return [case.office.unit_name(unit) for unit in units]
+
+
+def _said(words: str) -> str:
+    return shorten(words, REASON_SHOWN)
+
+
+def _name(name: str) -> str:
+    return name if len(name) <= NAME_SHOWN else f"{name[: NAME_SHOWN - 1]}…"

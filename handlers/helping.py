@@ -1,0 +1,23 @@
+"""/bantuan: what this person can do here, on one screen."""
+
+from handlers.desk import Visit
+from handlers.startable import startable
+from handlers.texts import text
+from handlers.understand import Intent
+
+
+def show(visit: Visit, intent: Intent) -> None:
+    """Show the commands and their typed twins; the owner sees more."""
+    del intent
+    office = visit.office
+    held = [office.positions[holding.position].name for holding in office.held_by(visit.person)]
+    visit.say(
+        text(
+            "help.screen",
+            name=office.person_name(visit.person),
+            office=office.name,
+            positions=held,
+            may_start=bool(startable(visit)),
+            owner=office.is_owner(visit.person),
+        )
+    )

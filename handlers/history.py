@@ -1,0 +1,87 @@
+"""/riwayat: the record of a run from its events, in order and in words; and the list of runs to choose from."""
+
+from flows.involvement import involved
+from flows.refused import Refused
+from flows.run import Run
+from handlers import event_words
+from handlers.case import Case
+from handlers.desk import Visit
+from handlers.message import Button
+from handlers.paging import PER_PAGE, clamp, turners
+from handlers.shorten import shorten
+from handlers.task_list import waiting_for
+from handlers.texts import text
+from handlers.understand import Intent
+from handlers.words import short
+from storage import involved as involved_rows
+from storage import run_lists, runs
+
+EVENTS_PER_PAGE = 15
+
+
+class NotYourRun(Refused):
+    """Proses {run} tidak melibatkan Anda; yang dapat Anda lihat ada di /status."""
+
+
+def choose(visit: Visit, intent: Intent) -> None:
+    """Show a page of the runs this person may see, the newest first; the version of the button is the page."""
+    shown, page, count = _page(visit, intent.version)
+    if not count:
+        visit.turn(text("history.none"))
+        return
+    lines = [_line(visit.desk.case(run), run, visit) for run in shown]
+    buttons = tuple((_button(visit.desk.case(run), run),) for run in shown)
+    rows = (*buttons, *turners(page, count, lambda other: f"riwayat:{visit.seat}:{other}"))
+    visit.turn(text("history.runs", runs=lines, count=count), rows)
+
+
+def show(visit: Visit, run: int, intent: Intent) -> None:
+    """Show a page of what happened in a run; the version of the button is the page."""
+    state = runs.lock_and_load(visit.desk.tx, visit.office.key, run)
+    case = visit.desk.case(state)
+    if not may_see(visit, case, state):
+        raise NotYourRun(run=run)
+    happened = runs.events(visit.desk.tx, state.office, run)
+    page = clamp(intent.version, len(happened), EVENTS_PER_PAGE)
+    first = page * EVENTS_PER_PAGE
+    told = happened[first : first + EVENTS_PER_PAGE]
+    lines = [event_words.line(case, state, event, visit.desk.now) for event in told]
+    title = {"id": run, "procedure": case.procedure.identity.name, "period": state.period.label}
+    head = text("history.head", **title, first=first + 1, last=first + len(told), count=len(happened))
+    turning = turners(page, len(happened), lambda other: f"jejak:{run}:{other}", EVENTS_PER_PAGE)
+    back = (Button("« Kembali", f"proses:{run}:0"),)
+    visit.turn("\n\n".join((head, "\n".join(lines))), (*turning, back))
+
+
+def may_see(visit: Visit, case: Case, run: Run) -> bool:
+    """Whether a run is this person's to look at."""
+    return involved(case.procedure, case.office, run, visit.person)
+
+
+def _page(visit: Visit, asked: int | None) -> tuple[list[Run], int, int]:
+    tx, office = visit.desk.tx, visit.office.key
+    if visit.office.is_owner(visit.person):
+        count = run_lists.count(tx, office)
+        page = clamp(asked, count)
+        return run_lists.latest(tx, office, limit=PER_PAGE, offset=page * PER_PAGE), page, count
+    waiting = {task.run for task in waiting_for(visit.desk, visit.office, visit.person)}
+    mine = sorted(waiting | involved_rows.runs_of(tx, office, visit.person), reverse=True)
+    page = clamp(asked, len(mine))
+    found = (runs.load(tx, office, run) for run in mine[page * PER_PAGE : (page + 1) * PER_PAGE])
+    return [run for run in found if run], page, len(mine)
+
+
+def _line(case: Case, run: Run, visit: Visit) -> dict[str, object]:
+    calendar, now = case.office.calendar, visit.desk.now
+    return {
+        "id": run.id,
+        "procedure": case.procedure.identity.name,
+        "period": run.period.label,
+        "status": run.status.value,
+        "started": short(calendar, run.started_at, now),
+        "closed": short(calendar, run.closed_at, now) if run.closed_at else "",
+    }
+
+
+def _button(case: Case, run: Run) -> Button:
+    return Button(f"{run.id} · {shorten(case.procedure.identity.name, 40)}", f"jejak:{run.id}:0")

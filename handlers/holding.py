@@ -1,0 +1,49 @@
+"""Who holds tasks, since when, and how late they are, in a few words."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from flows.run import Task
+from handlers.case import Case
+from handlers.words import moment, remaining, short
+
+FEW = 2
+
+
+def holders(case: Case, tasks: Sequence[Task]) -> str:
+    """Who has the tasks: a few by name, many by their number and that of their units."""
+    people = dict.fromkeys(person for task in tasks for person in case.candidates(task))
+    if not people:
+        return "belum ada pejabatnya"
+    if len(people) > FEW:
+        return f"{len(people)} orang{_in_units(case, tasks)}"
+    joint = " atau " if len(tasks) == 1 else " dan "
+    return joint.join(case.office.person_name(person) for person in people)
+
+
+def since(case: Case, tasks: Sequence[Task], now: datetime) -> str:
+    """When the oldest of them opened."""
+    return short(case.office.calendar, min(task.opened_at for task in tasks), now)
+
+
+def due(case: Case, tasks: Sequence[Task], now: datetime) -> str:
+    """The nearest deadline among them; empty where none has any."""
+    deadlines = [task.deadline for task in tasks if task.deadline]
+    return moment(case.office.calendar, min(deadlines), now) if deadlines else ""
+
+
+def lateness(case: Case, tasks: Sequence[Task], now: datetime) -> str:
+    """How late the latest of them is, such as "terlambat 1 hari kerja"; empty where none is."""
+    passed = [task.deadline for task in tasks if task.deadline and now > task.deadline]
+    return remaining(case.office.calendar, now, min(passed)) if passed else ""
+
+
+def kind_of(case: Case, units: set[str]) -> str:
+    """What units are called together: their kind where it is one, else "unit"."""
+    kinds = {case.office.units[unit].kind for unit in units if unit in case.office.units}
+    return kinds.pop().title() if len(kinds) == 1 else "unit"
+
+
+def _in_units(case: Case, tasks: Sequence[Task]) -> str:
+    units = {task.unit for task in tasks if len(task.path) > 1}
+    return f" di {len(units)} {kind_of(case, units)}" if len(units) > 1 else ""

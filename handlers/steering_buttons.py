@@ -1,0 +1,43 @@
+"""The buttons by which the owner steers a run; nobody else gets any."""
+
+from flows.joins import closable
+from flows.progress import root
+from flows.returning import returnable
+from flows.run import Run, RunStatus
+from handlers.case import Case
+from handlers.desk import Rows, Visit
+from handlers.message import Button
+
+
+def buttons(visit: Visit, case: Case, run: Run) -> Rows:
+    """What may be done with a run as it stands; nothing once it has ended."""
+    if run.is_closed or not visit.office.is_owner(visit.person):
+        return ()
+    cancel = (Button("Batalkan proses", f"hentikan:{run.id}:0"),)
+    if run.status is RunStatus.HELD:
+        return ((Button("Lanjutkan", f"lanjut:{run.id}:0"), *cancel),)
+    return (*_joins(case, run), *_back(case, run), (Button("Tunda", f"tunda:{run.id}:0"), *cancel))
+
+
+def returnable_steps(case: Case, run: Run) -> list[int]:
+    """The steps, by place, that some unit has done and could go back to."""
+    places = range(len(case.procedure.steps))
+    return [place for place in places if returnable(case.procedure, case.scopes, run, place, root(run))]
+
+
+def _joins(case: Case, run: Run) -> Rows:
+    waiting = len(closable(case.procedure, case.scopes, run))
+    late = len(run.late_branches())
+    close = (Button(_counted("Lanjut tanpa yang belum masuk", waiting), f"tutup:{run.id}:0"),)
+    admit = (Button(_counted("Terima susulan", late), f"susulan:{run.id}:0"),)
+    return (*((close,) if waiting else ()), *((admit,) if late else ()))
+
+
+def _back(case: Case, run: Run) -> Rows:
+    if not returnable_steps(case, run):
+        return ()
+    return ((Button("Kembalikan ke langkah…", f"balik:{run.id}:0"),),)
+
+
+def _counted(label: str, count: int) -> str:
+    return f"{label} ({count})" if count > 1 else label

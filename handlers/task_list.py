@@ -1,0 +1,117 @@
+"""/tugas: what waits for a person, the most urgent first; and a card again, for whoever it concerns."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from flows.candidates import able, reachable
+from flows.involvement import had
+from flows.office import Office
+from flows.refused import NotYours
+from flows.run import Run, Task
+from handlers import cards
+from handlers.case import Case
+from handlers.desk import Desk, Rows, Visit
+from handlers.message import Button
+from handlers.paging import PER_PAGE, clamp, turners
+from handlers.shorten import shorten
+from handlers.texts import text
+from handlers.understand import Intent
+from handlers.words import moment, remaining
+from storage import open_tasks, runs
+from storage.open_tasks import WaitingTask
+
+NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+def show(visit: Visit, intent: Intent) -> None:
+    """Show a page of the tasks that wait for this person; the version of the button is the page."""
+    waiting = waiting_for(visit.desk, visit.office, visit.person)
+    if not waiting:
+        visit.turn(text("task_list.none"))
+        return
+    page = clamp(intent.version, len(waiting))
+    shown = list(_loaded(visit.desk, visit.office, waiting[page * PER_PAGE : (page + 1) * PER_PAGE]))
+    lines = [_line(visit.desk.case(run), run, task, visit.desk.now) for run, task in shown]
+    buttons = tuple((_button(visit.desk.case(run), task),) for run, task in shown)
+    rows = (*buttons, *turners(page, len(waiting), lambda other: f"tugas:{visit.seat}:{other}"))
+    visit.turn(text("task_list.page", tasks=lines, count=len(waiting)), rows)
+
+
+def reopen(visit: Visit, run: int, intent: Intent) -> None:
+    """Send a task's card again, or its record once it is over, to whoever it concerns."""
+    state = runs.lock_and_load(visit.desk.tx, visit.office.key, run)
+    task, case = state.tasks[intent.number or 0], visit.desk.case(state)
+    people = case.candidates(task)
+    if visit.person not in people and not visit.office.is_owner(visit.person) and not had(task, visit.person):
+        holders = " atau ".join(visit.office.person_name(one) for one in people) or "pemilik proses"
+        raise NotYours(task=task.id, holders=holders)
+    if state.is_closed or not task.is_open:
+        visit.send(cards.record(case, state, task, visit.desk.now))
+    elif visit.person in people:
+        visit.send(cards.card(case, state, task, visit.desk.now), task=task.id)
+    else:
+        visit.say(cards.card(case, state, task, visit.desk.now).text, _on_behalf(visit, case, task))
+
+
+def waiting_for(desk: Desk, office: Office, person: str) -> list[WaitingTask]:
+    """The tasks that wait for a person, the nearest deadline first, so that the late ones lead."""
+    found = []
+    for unit in sorted(_units_of(office, person)):
+        for place in open_tasks.places(desk.tx, office.key, unit):
+            procedure = desk.catalogue.procedure(desk.tx, office.key, place.procedure, place.version)
+            people = able(procedure, office, procedure.step(place.step), place.path)
+            if person in people:
+                there = open_tasks.waiting_at(desk.tx, office.key, place)
+                found += [one for one in there if one.assignee in {None, person} or one.assignee not in people]
+    return sorted(found, key=lambda one: (one.deadline or NEVER, one.id))
+
+
+def runs_of_person(desk: Desk, office: Office, person: str) -> Iterator[tuple[Run, Task]]:
+    """The tasks that wait for a person, each with its run."""
+    yield from _loaded(desk, office, waiting_for(desk, office, person))
+
+
+def of_person(desk: Desk, office: Office, person: str) -> Iterator[tuple[Case, Task]]:
+    """The tasks that wait for a person, each with what is needed to speak of it."""
+    for run, task in runs_of_person(desk, office, person):
+        yield desk.case(run), task
+
+
+def _units_of(office: Office, person: str) -> set[str]:
+    # A role is looked for in the task's unit and inside it, its head's stand-in upward.
+    positions = {holding.position for holding in office.held_by(person)}
+    above = {unit for key in positions for unit in office.upward(office.positions[key].unit)}
+    headed = {unit.key for unit in office.units.values() if unit.head in positions}
+    below = {unit for unit in office.units if headed.intersection(office.upward(unit))}
+    return {office.root} | above | below if positions else set()
+
+
+def _loaded(desk: Desk, office: Office, waiting: list[WaitingTask]) -> Iterator[tuple[Run, Task]]:
+    for one in waiting:
+        run = runs.load(desk.tx, office.key, one.run)
+        if run:
+            yield run, run.tasks[one.id]
+
+
+def _line(case: Case, run: Run, task: Task, now: datetime) -> dict[str, object]:
+    calendar = case.office.calendar
+    about = (case.unit_label(run, task), shorten(case.procedure.identity.name), run.period.label, task.variant)
+    return {
+        "id": task.id,
+        "activity": shorten(case.step(task).activity),
+        "about": [one for one in about if one],
+        "held": run.held_at is not None,
+        "late": bool(task.deadline and now > task.deadline),
+        "deadline": moment(calendar, task.deadline, now) if task.deadline else "",
+        "remaining": remaining(calendar, now, task.deadline) if task.deadline else "",
+    }
+
+
+def _button(case: Case, task: Task) -> Button:
+    return Button(f"{task.id} · {shorten(case.step(task).activity, 40)}", f"buka:{task.id}:{task.version}")
+
+
+def _on_behalf(visit: Visit, case: Case, task: Task) -> Rows:
+    if not visit.office.is_owner(visit.person) or reachable(case.office, case.candidates(task)):
+        return ()
+    return ((Button("Catat atas nama", f"wakil:{task.id}:{task.version}"),),)
