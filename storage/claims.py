@@ -16,7 +16,15 @@ _GIVE_BACK = "UPDATE outbox SET status = 'waiting' WHERE status = 'claimed' AND 
 _IN_FLIGHT = "SELECT channel, address FROM outbox WHERE status = 'claimed'"
 _DUE = """
     SELECT office_id, id, channel, address, form, task FROM outbox
-    WHERE status = 'waiting' AND due <= :now ORDER BY lane, id
+    WHERE status = 'waiting' AND due <= :now ORDER BY lane, id LIMIT :limit
+"""
+# Lane and number in one, so that the smallest is the first of an address.
+_FIRST_OF_EACH = """
+    SELECT office_id, id, outbox.channel, outbox.address, form, task
+    FROM (SELECT channel, address, min(lane * 1000000000000000 + id) AS first FROM outbox
+          WHERE status = 'waiting' AND due <= :now GROUP BY channel, address) AS waiting
+    JOIN outbox ON status = 'waiting' AND lane = first / 1000000000000000 AND id = first % 1000000000000000
+    ORDER BY lane, id
 """
 _OF_CARD = """
     SELECT id, form, due FROM outbox
@@ -48,6 +56,9 @@ _GIVEN_UP = """
 
 Address = tuple[str, str]
 
+# So many messages are looked at one by one; where crowded addresses fill them all, the first of each is asked for.
+_LOOKED_AT = 300
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claimed:
@@ -77,7 +88,11 @@ def claim(
     tx.execute(_GIVE_BACK, now=to_text(now))
     chosen = list(_chosen(tx, now, limit, busy))
     lease_until = to_text(now + lease)
-    return [_claimed(tx, office, number, lease_until) for office, number in chosen]
+    return [
+        _claimed(row)
+        for office, number in chosen
+        for row in tx.execute(_CLAIM, office=office, id=number, lease_until=lease_until)
+    ]
 
 
 def sent(tx: Transaction, office: str, number: int, message: str | None, now: datetime) -> None:
@@ -96,9 +111,8 @@ def given_up(tx: Transaction, office: str, number: int, error: str) -> None:
 
 
 def _chosen(tx: Transaction, now: datetime, limit: int, busy: Callable[[str, str], bool]) -> Iterator[tuple[str, int]]:
-    # The walk ends with the limit, so that its cost is that of the messages taken and not of those that wait.
     taken: set[Address] = {(row["channel"], row["address"]) for row in tx.all(_IN_FLIGHT)}
-    for row in tx.execute(_DUE, now=to_text(now)):
+    for row in _candidates(tx, to_text(now)):
         address = (row["channel"], row["address"])
         if limit == 0:
             return
@@ -109,6 +123,13 @@ def _chosen(tx: Transaction, now: datetime, limit: int, busy: Callable[[str, str
             taken.add(address)
             limit -= 1
             yield row["office_id"], number
+
+
+def _candidates(tx: Transaction, now: str) -> Iterator[Row]:
+    looked_at = tx.all(_DUE, now=now, limit=_LOOKED_AT)
+    yield from looked_at
+    if len(looked_at) == _LOOKED_AT:
+        yield from tx.all(_FIRST_OF_EACH, now=now)
 
 
 def _of_card(tx: Transaction, row: Row, now: datetime) -> int | None:
@@ -125,10 +146,7 @@ def _of_card(tx: Transaction, row: Row, now: datetime) -> int | None:
     return int(edits[-1])
 
 
-def _claimed(tx: Transaction, office: str, number: int, lease_until: str) -> Claimed:
-    row = tx.one(_CLAIM, office=office, id=number, lease_until=lease_until)
-    if row is None:
-        raise LookupError(f"office {office} has no message {number}")
+def _claimed(row: Row) -> Claimed:
     return Claimed(
         office=row["office_id"],
         id=row["id"],

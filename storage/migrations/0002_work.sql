@@ -146,8 +146,8 @@ CREATE TABLE outbox (
     PRIMARY KEY (office_id, id)
 );
 
-CREATE INDEX outbox_waiting ON outbox (lane, id, due, channel, address, office_id, form, task)
-    WHERE status = 'waiting';
+CREATE INDEX outbox_waiting ON outbox (lane, id, due) WHERE status = 'waiting';
+CREATE INDEX outbox_queue ON outbox (channel, address, lane, id, due) WHERE status = 'waiting';
 CREATE INDEX outbox_card ON outbox (office_id, task, channel, address) WHERE status IN ('waiting', 'claimed');
 CREATE INDEX outbox_claimed ON outbox (lease_until, channel, address) WHERE status = 'claimed';
 CREATE INDEX outbox_act ON outbox (office_id, act) WHERE act IS NOT NULL;

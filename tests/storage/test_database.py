@@ -79,6 +79,18 @@ async def test_alone_and_failing(database: Database) -> None:
     assert await database.transact(stored) == ["a"]
 
 
+async def test_what_sqlite_rolled_back_itself(database: Database) -> None:
+    """Where SQLite ended the transaction by itself, the error that made it do so is the one that is heard."""
+
+    def ended(tx: Transaction) -> None:
+        tx.execute("ROLLBACK")
+        raise ValueError("wrong")
+
+    with pytest.raises(ValueError, match="wrong"):
+        await database.transact(ended)
+    assert await database.transact(put("a")) == "a"
+
+
 async def test_nobody_hears_before_the_commit(database: Database, tmp_path: Path) -> None:
     """When a caller gets its result, another connection already sees what was written."""
     other = sqlite3.connect(tmp_path / "data" / "alur.sqlite")

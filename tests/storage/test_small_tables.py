@@ -1,0 +1,70 @@
+"""Inbox, offsets, numbers, refusals and restores: the small tables that everything relies on."""
+
+import asyncio
+from functools import partial
+
+from storage import inbox, numbers, offsets, refusals, restored
+from storage.database import Database
+from tests.storage.sample import NOW, later
+
+
+async def test_a_message_is_new_once(database: Database) -> None:
+    """A message seen before is known again, by channel and id together."""
+    assert await database.transact(lambda tx: inbox.record(tx, "telegram", "1", NOW))
+    assert not await database.transact(lambda tx: inbox.record(tx, "telegram", "1", later(hours=1)))
+    assert await database.transact(lambda tx: inbox.record(tx, "whatsapp", "1", NOW))
+
+
+async def test_the_same_message_twice_in_one_turn(database: Database) -> None:
+    """Of two deliveries at the same instant exactly one is new."""
+    seen = await asyncio.gather(
+        *(database.transact(lambda tx: inbox.record(tx, "telegram", "1", NOW)) for _ in range(2))
+    )
+    assert sorted(seen) == [False, True]
+
+
+async def test_old_messages_are_forgotten_in_pieces(database: Database) -> None:
+    """Pruning takes the old messages only, a bounded number at a time."""
+    for number in range(5):
+        await database.transact(partial(inbox.record, channel="telegram", message=str(number), now=later(days=number)))
+    assert await database.transact(lambda tx: inbox.prune(tx, later(days=3), limit=2)) == 2
+    assert await database.transact(lambda tx: inbox.prune(tx, later(days=3), limit=2)) == 1
+    assert await database.transact(lambda tx: inbox.prune(tx, later(days=3), limit=2)) == 0
+    assert not await database.transact(lambda tx: inbox.record(tx, "telegram", "3", NOW))
+
+
+async def test_offsets(database: Database) -> None:
+    """Each bot remembers its own offset; one that received nothing begins at 0."""
+    assert await database.read(lambda tx: offsets.current(tx, "bot")) == 0
+    await database.transact(lambda tx: offsets.advance(tx, "bot", 5))
+    await database.transact(lambda tx: offsets.advance(tx, "bot", 9))
+    assert await database.read(lambda tx: (offsets.current(tx, "bot"), offsets.current(tx, "lain"))) == (9, 0)
+
+
+async def test_numbers_are_given_once(database: Database) -> None:
+    """A look at a number uses nothing up; an advance gives a row of numbers that never comes again."""
+    assert await database.transact(lambda tx: (numbers.peek(tx, "task"), numbers.peek(tx, "task"))) == (1, 1)
+    assert await database.transact(lambda tx: numbers.advance(tx, "task", 3)) == 1
+    assert await database.transact(lambda tx: numbers.advance(tx, "task", 1)) == 4
+    assert await database.transact(lambda tx: (numbers.peek(tx, "task"), numbers.peek(tx, "run"))) == (5, 1)
+
+
+async def test_refusals(database: Database) -> None:
+    """Refused attempts are kept per office, the latest first."""
+    for number in range(3):
+        add = partial(refusals.add, office="kantor", person="kabag", sentence="Tidak.")
+        await database.transact(partial(add, what=f"selesai {number}", now=later(minutes=number)))
+    latest = await database.read(lambda tx: refusals.latest(tx, "kantor", 2))
+    assert [(refusal.what, refusal.at) for refusal in latest] == [
+        ("selesai 2", later(minutes=2)),
+        ("selesai 1", later(minutes=1)),
+    ]
+    assert await database.read(lambda tx: refusals.latest(tx, "lain", 2)) == []
+
+
+async def test_a_restore_is_told_once(database: Database) -> None:
+    """A restore is untold, with the span that is gone, until the owners have been told."""
+    await database.transact(lambda tx: restored.note(tx, NOW, later(days=1)))
+    assert await database.read(restored.untold) == [restored.Restored(NOW, later(days=1))]
+    await database.transact(restored.told)
+    assert await database.read(restored.untold) == []
