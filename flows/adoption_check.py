@@ -21,7 +21,7 @@ def check_adoptions(office: OfficeFile, procedures: Mapping[str, Procedure]) -> 
 
 
 def check_adoption(office: OfficeFile, procedure: Procedure) -> Iterator[Gap]:
-    """Every gap between an office and one SOP that it runs."""
+    """Every gap between an office and one SOP; words of another version of it are no more than warnings."""
     adoption = office.adoptions.get(procedure.key)
     if adoption is None:
         problem = f"kantor ini belum menjalankan SOP {procedure.key}."
@@ -48,7 +48,7 @@ def _roles(procedure: Procedure, adoption: Adoption) -> Iterator[Gap]:
             yield Gap(place, f'peran "{role}" ({name}) belum punya jabatan.', f'Tambahkan {role} = ["…"].')
     for role in adoption.roles:
         if role not in procedure.roles:
-            yield Gap(place, f'peran "{role}" tidak ada di SOP itu.', nearest(role, procedure.roles))
+            yield Gap(place, f'peran "{role}" tidak ada di SOP itu.', nearest(role, procedure.roles), warning=True)
 
 
 def _scopes(office: OfficeFile, procedure: Procedure, adoption: Adoption) -> Iterator[Gap]:
@@ -63,7 +63,7 @@ def _scopes(office: OfficeFile, procedure: Procedure, adoption: Adoption) -> Ite
             yield Gap(place, f'{word}: tidak ada unit berjenis "{kind}".', nearest(kind, kinds))
     for word in adoption.scopes:
         if word not in words:
-            yield Gap(place, f'cakupan "{word}" tidak ada di SOP itu.', nearest(word, words))
+            yield Gap(place, f'cakupan "{word}" tidak ada di SOP itu.', nearest(word, words), warning=True)
 
 
 def _spread(office: OfficeFile, procedure: Procedure, adoption: Adoption) -> Iterator[Gap]:
