@@ -92,23 +92,24 @@ async def test_two_acts_at_once(database: Database) -> None:
     assert run.open_tasks() == []
 
 
-async def test_open_tasks_are_found_without_their_runs(database: Database) -> None:
-    """A task's row follows its task: open ones are listed, finished ones are not, nor those of another office."""
+async def statuses(database: Database) -> dict[object, object]:
+    return await database.read(lambda tx: {row["id"]: row["status"] for row in task_rows.of_run(tx, "kantor", 1)})
+
+
+async def test_a_row_follows_its_task(database: Database) -> None:
+    """A task's row says where the task stands, and what the state says of it."""
     run = await database.transact(begin)
-    await database.transact(lambda tx: begin(tx, 2, [3], office="lain"))
-    await database.transact(lambda tx: happen(tx, run, submitted(1)))
-    waiting = await database.read(lambda tx: task_rows.open_of(tx, "kantor"))
-    assert [(task.id, task.run, task.step, task.path, task.held) for task in waiting] == [
-        (2, 1, "1", ("kantor",), False)
-    ]
-    assert waiting[0].deadline == run.tasks[2].deadline
+    after = await database.transact(lambda tx: happen(tx, run, submitted(1)))
+    assert await statuses(database) == {1: "done", 2: "open"}
+    rows = await database.read(lambda tx: list(task_rows.of_run(tx, "kantor", 1)))
+    assert rows == [task_rows.row_of(after, task) for task in after.tasks.values()]
 
 
 async def test_nothing_waits_in_a_run_that_has_ended(database: Database) -> None:
     """Cancelling a run takes its tasks off the list of those that wait."""
     run = await database.transact(begin)
     await database.transact(lambda tx: happen(tx, run, cancelled()))
-    assert await database.read(lambda tx: task_rows.open_of(tx, "kantor")) == []
+    assert await statuses(database) == {1: "void", 2: "void"}
 
 
 async def test_only_changed_tasks_are_written(database: Database) -> None:
