@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from flows.duration import Duration
 
@@ -88,7 +89,7 @@ class Trigger:
     reading: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Procedure:
     """An SOP's version; the order of `steps` rules, and `roles` maps a role's key to its name in the document."""
 
@@ -101,10 +102,11 @@ class Procedure:
 
     def index(self, no: str) -> int:
         """The place of a step in the order of the file; KeyError where there is none."""
-        for place, step in enumerate(self.steps):
-            if step.no == no:
-                return place
-        raise KeyError(no)
+        return self._places[no]
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {step.no: place for place, step in enumerate(self.steps)}
 
     def step(self, no: str) -> Step:
         """The step with this number; KeyError where there is none."""

@@ -27,6 +27,7 @@ from handlers.desk import Desk
 from handlers.message import Button, Lane, Message
 from handlers.texts import text
 from storage import outbox, questions
+from storage.cards import Holder, holders
 
 Finished = TaskSubmitted | TaskApproved | TaskReturned
 
@@ -49,6 +50,11 @@ def announce(desk: Desk, case: Case, before: Run | None, after: Run, events: Seq
             _rewrite(desk, case, after, was, task, act)
     for event in events:
         _notice(desk, case, after, event)
+
+
+def copies_of(desk: Desk, case: Case, task: Task) -> list[Holder]:
+    """Everybody who has a copy of a task's card, those included to whom it is on its way."""
+    return holders(desk.tx, case.office.key, task.id)
 
 
 def act_key(run: Run, task: int) -> str:
@@ -89,18 +95,21 @@ def card_of(desk: Desk, run: Run, task: Task) -> Message:
 
 
 def _rewrite(desk: Desk, case: Case, run: Run, was: Task, task: Task, act: Finished | None) -> None:
+    copies = copies_of(desk, case, task)
+    if not copies:
+        return
     if task.is_open and not run.is_closed:
-        desk.rewrite(case.office, task.id, cards.card(case, run, task, desk.now))
+        desk.rewrite(case.office, task.id, copies, cards.card(case, run, task, desk.now))
         return
     closed = cards.record(case, run, task, desk.now)
     own = act is not None and act.task == task.id and was.status is TaskStatus.OPEN and case.office.undo > 0
     if act is None or not own:
-        desk.rewrite(case.office, task.id, closed)
+        desk.rewrite(case.office, task.id, copies, closed)
         return
-    desk.rewrite(case.office, task.id, closed, beside=act.by)
-    undoable = cards.record(case, run, task, desk.now, undo_version=task.version)
-    desk.rewrite(case.office, task.id, undoable, only=act.by)
-    desk.rewrite(case.office, task.id, closed, only=act.by, act=act_key(run, task.id), wait=case.office.undo)
+    mine = [copy for copy in copies if copy.person == act.by]
+    desk.rewrite(case.office, task.id, [copy for copy in copies if copy.person != act.by], closed)
+    desk.rewrite(case.office, task.id, mine, cards.undoable(closed, task))
+    desk.rewrite(case.office, task.id, mine, closed, act=act_key(run, task.id), wait=case.office.undo)
 
 
 def _run_changed(before: Run | None, after: Run, task: Task) -> bool:

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from flows import returning
 from flows.files import earlier_round, incoming
 from flows.procedure import StepKind
@@ -27,8 +29,13 @@ def card(case: Case, run: Run, task: Task, now: datetime) -> Message:
     )
 
 
-def record(case: Case, run: Run, task: Task, now: datetime, undo_version: int | None = None) -> Message:
-    """What a card becomes when its task is over; `undo_version` adds the button that takes the act back."""
+def undoable(message: Message, task: Task) -> Message:
+    """The record of an act with the button that takes it back."""
+    return replace(message, buttons=((Button("Batalkan", f"tarik:{task.id}:{task.version}"),),))
+
+
+def record(case: Case, run: Run, task: Task, now: datetime) -> Message:
+    """What a card becomes when its task is over."""
     calendar = case.office.calendar
     when = short(calendar, task.done_at, now) if task.done_at else ""
     body = text(
@@ -45,8 +52,7 @@ def record(case: Case, run: Run, task: Task, now: datetime, undo_version: int | 
         files=[file.name for file in task.files],
         closed=run.closed_reason,
     )
-    undo = ((Button("Batalkan", f"tarik:{task.id}:{undo_version}"),),) if undo_version is not None else ()
-    return Message(text=body, buttons=undo)
+    return Message(text=body)
 
 
 def buttons(case: Case, run: Run, task: Task) -> tuple[tuple[Button, ...], ...]:

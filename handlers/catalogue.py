@@ -36,10 +36,10 @@ class Catalogue:
             self._procedures[name] = read(procedures.get(tx, office, key, version), key)
         return self._procedures[name]
 
-    def case(self, tx: Transaction, run: Run, now: datetime) -> Case:
-        """What is needed to speak of a run."""
+    def case(self, tx: Transaction, run: Run, office: Office) -> Case:
+        """What is needed to speak of a run, in its office as it is today."""
         procedure = self.procedure(tx, run.office, run.procedure, run.version)
-        return Case(self.office(tx, run.office, now), procedure, Scopes.of(procedure))
+        return Case(office, procedure, Scopes.of(procedure))
 
 
 def _day(office: Office, now: datetime) -> str:

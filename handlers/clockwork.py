@@ -6,6 +6,7 @@ from flows import timers
 from flows.commands import Finish
 from flows.refused import Refused
 from handlers import cards
+from handlers.announce import copies_of
 from handlers.desk import Desk
 from handlers.perform import perform
 from storage import runs
@@ -44,4 +45,4 @@ def _pass_deadline(desk: Desk, timer: Due) -> None:
     if run is None or timer.timer.task is None:
         return
     case, task = desk.case(run), run.tasks[timer.timer.task]
-    desk.rewrite(case.office, task.id, cards.card(case, run, task, desk.now))
+    desk.rewrite(case.office, task.id, copies_of(desk, case, task), cards.card(case, run, task, desk.now))

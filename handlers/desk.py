@@ -1,6 +1,7 @@
 """The desk: one transaction in which something is handled, with everything a use case may touch."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import msgspec
@@ -10,7 +11,7 @@ from flows.run import Run
 from handlers.case import Case
 from handlers.catalogue import Catalogue
 from handlers.message import Button, Lane, Message
-from storage import cards, outbox, people, questions
+from storage import cards, offices, outbox, people, questions
 from storage.transaction import Transaction
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -26,19 +27,34 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """A transaction at a moment, with the offices and procedures it may ask about and put words out through."""
+    """A transaction at a moment, with what it has looked up; `outgoing` is put out at its end, in one piece."""
 
     tx: Transaction
     catalogue: Catalogue
     now: datetime
+    outgoing: list[outbox.Outgoing] = field(default_factory=list)
+    offices: dict[str, Office] = field(default_factory=dict)
 
     def office(self, key: str) -> Office:
         """An office as it is today."""
-        return self.catalogue.office(self.tx, key, self.now)
+        if key not in self.offices:
+            self.offices[key] = self.catalogue.office(self.tx, key, self.now)
+        return self.offices[key]
+
+    def look_again(self, key: str) -> Office:
+        """An office after somebody joined it or stopped being reachable."""
+        offices.touch(self.tx, key)
+        self.offices.pop(key, None)
+        return self.office(key)
 
     def case(self, run: Run) -> Case:
         """What is needed to speak of a run."""
-        return self.catalogue.case(self.tx, run, self.now)
+        return self.catalogue.case(self.tx, run, self.office(run.office))
+
+    def put_out(self) -> None:
+        """Let what was said wait for its turn, in the order in which it was said."""
+        if self.outgoing:
+            outbox.add_many(self.tx, self.outgoing)
 
     def post(
         self,
@@ -56,20 +72,18 @@ class Desk:
         if address is None:
             return False
         questions.interrupt(self.tx, office.key, person)
-        outbox.add(
-            self.tx,
+        self.outgoing.append(
             outbox.Outgoing(
                 office=office.key,
                 person=person,
                 channel=address.channel,
                 address=address.address,
                 lane=int(lane),
-                form="new",
                 task=task,
                 act=act,
                 body=encode(message),
                 not_before=self.now + timedelta(seconds=wait),
-            ),
+            )
         )
         return True
 
@@ -77,31 +91,29 @@ class Desk:
         self,
         office: Office,
         task: int,
+        copies: Iterable[cards.Holder],
         message: Message,
         *,
-        only: str | None = None,
-        beside: str | None = None,
         act: str | None = None,
         wait: int = 0,
     ) -> None:
-        """Change every copy of a task's card, those of the person `only` alone or of all but `beside`."""
-        for copy in cards.holders(self.tx, office.key, task):
-            if (only is None or copy.person == only) and copy.person != beside:
-                outbox.add(
-                    self.tx,
-                    outbox.Outgoing(
-                        office=office.key,
-                        person=copy.person,
-                        channel=copy.channel,
-                        address=copy.address,
-                        lane=int(Lane.CARD),
-                        form="edit",
-                        task=task,
-                        act=act,
-                        body=encode(message),
-                        not_before=self.now + timedelta(seconds=wait),
-                    ),
-                )
+        """Change these copies of a task's card."""
+        body = encode(message)
+        self.outgoing.extend(
+            outbox.Outgoing(
+                office=office.key,
+                person=copy.person,
+                channel=copy.channel,
+                address=copy.address,
+                lane=int(Lane.CARD),
+                form="edit",
+                task=task,
+                act=act,
+                body=body,
+                not_before=self.now + timedelta(seconds=wait),
+            )
+            for copy in copies
+        )
 
 
 @dataclass(slots=True, kw_only=True)

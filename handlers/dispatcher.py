@@ -66,4 +66,7 @@ class Dispatcher:
         return result
 
     def _at_desk(self, work: Callable[[Desk], T], now: datetime, tx: Transaction) -> T:
-        return work(Desk(tx=tx, catalogue=self._catalogue, now=now))
+        desk = Desk(tx=tx, catalogue=self._catalogue, now=now)
+        result = work(desk)
+        desk.put_out()
+        return result

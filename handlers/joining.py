@@ -11,7 +11,7 @@ from handlers.inbound import Contact, Inbound, Press, Text
 from handlers.message import Lane, Message
 from handlers.texts import text
 from handlers.understand import Intent, typed
-from storage import invitations, offices, outbox, people
+from storage import invitations, outbox, people
 
 Who = tuple[str, str]
 
@@ -41,8 +41,7 @@ def again(visit: Visit, intent: Intent) -> None:
     """`/start` of somebody known: a further code binds this account in a further office."""
     found = _use(visit.desk, visit.channel, visit.address, intent.argument) if intent.argument else None
     if found and people.bind(visit.desk.tx, *found, visit.channel, visit.address, visit.desk.now):
-        offices.touch(visit.desk.tx, found[0])
-        visit.office, visit.person = visit.desk.office(found[0]), found[1]
+        visit.office, visit.person = visit.desk.look_again(found[0]), found[1]
         _greet(visit)
     else:
         visit.say(text("joining.already", office=visit.office.name))
@@ -50,8 +49,7 @@ def again(visit: Visit, intent: Intent) -> None:
 
 def deliver_open_cards(visit: Visit) -> None:
     """Send the cards that are open for somebody who has just joined, or let the bot in again."""
-    offices.touch(visit.desk.tx, visit.office.key)
-    visit.office = visit.desk.office(visit.office.key)
+    visit.office = visit.desk.look_again(visit.office.key)
     for run, task in task_list.runs_of_person(visit.desk, visit.office, visit.person):
         card = announce.card_of(visit.desk, run, task)
         visit.desk.post(visit.office, visit.person, card, Lane.CARD, task=task.id)
@@ -59,12 +57,11 @@ def deliver_open_cards(visit: Visit) -> None:
 
 def tell_unreachable(desk: Desk, office: Office, person: str) -> None:
     """Tell the owner, once, that a person takes no messages any more."""
-    offices.touch(desk.tx, office.key)
     words = text("joining.unreachable", name=office.person_name(person))
     for owner in office.owners():
         if owner != person:
             desk.post(office, owner, Message(text=words), Lane.CARD)
-    fresh = desk.office(office.key)
+    fresh = desk.look_again(office.key)
     for run, task in task_list.runs_of_person(desk, fresh, person):
         announce.tell_if_unmanned(desk, run, task)
 
@@ -93,9 +90,8 @@ def _by_phone(desk: Desk, phone: str) -> Who | None:
 
 
 def _welcome(desk: Desk, inbound: Inbound, who: Who) -> None:
-    offices.touch(desk.tx, who[0])
     visit = Visit(
-        desk=desk, office=desk.office(who[0]), person=who[1], channel=inbound.channel, address=inbound.address
+        desk=desk, office=desk.look_again(who[0]), person=who[1], channel=inbound.channel, address=inbound.address
     )
     _greet(visit)
 
