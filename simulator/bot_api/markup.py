@@ -76,9 +76,9 @@ class _Parser:
             raise self._broken(f'Can\'t find end tag corresponding to start tag "{self.open[-1].tag}"')
         return "".join(self.out), _flatten(self.entities)
 
-    def _broken(self, text: str, at: int | None = None) -> ApiError:
+    def _broken(self, text: str, at: int | None = None, more: str = "") -> ApiError:
         where = "" if at is None else f" at byte offset {len(self.text[:at].encode())}"
-        return bad_request(f"can't parse entities: {text}{where}")
+        return bad_request(f"can't parse entities: {text}{where}{more}")
 
     def _plain(self) -> None:
         match = _PLAIN.match(self.text, self.at) or _REFERENCE.match(self.text, self.at)
@@ -141,7 +141,7 @@ class _Parser:
             raise self._broken("Unclosed end tag", begin)
         opened, name = self.open[-1], match[1].lower()
         if name not in {"", opened.tag}:
-            raise self._broken(f'Unmatched end tag, expected "</{opened.tag}>", found "</{name}>"', begin)
+            raise self._broken("Unmatched end tag", begin, f', expected "</{opened.tag}>", found "</{name}>"')
         self.open.pop()
         self.at = match.end()
         self._close(opened)

@@ -69,7 +69,8 @@ async def create_group(request: Request) -> Response:
 async def show_group(request: Request) -> Response:
     """Return the messages of a group."""
     world = world_of(request)
-    group = world.groups.get(request.path_params["group"])
+    wanted = request.path_params["group"]  # group ids are negative, which a route's int is not
+    group = next((one for one in world.groups.values() if str(one.id) == wanted), None)
     if group is None:
         raise Refusal("Tidak ada grup itu.", 404)
     return answer({"id": group.id, "title": group.title, "messages": list(group.messages.values())})

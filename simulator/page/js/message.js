@@ -16,10 +16,10 @@ export function renderMessage(message, acts) {
 }
 
 function bubble(message, acts) {
-  const box = el("div", { class: "bubble" });
+  const words = message.text ?? message.caption;
+  const box = el("div", { class: words || message.photo ? "bubble" : "bubble is-bare" });
   if (message.reply_to_message) box.append(quote(message.reply_to_message, acts));
   box.append(...content(message));
-  const words = message.text ?? message.caption;
   if (words) box.append(rich(words, message.entities ?? message.caption_entities, acts.command));
   const edited = message.edit_date ? "diedit " : "";
   box.append(el("span", { class: "meta", text: edited + clock(message.date) }));

@@ -1,0 +1,1 @@
+"""How strict the stand-in is, seen through the real client."""

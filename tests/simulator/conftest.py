@@ -1,0 +1,45 @@
+"""A running simulator, a bot on it, and a person who has started the bot."""
+
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+import telegram
+
+from simulator.server import Running, running
+from tests.simulator.people import Person, connected, new_person, take
+
+
+@pytest.fixture(autouse=True)
+def durations(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PTB_TIMEDELTA", "1")  # the client warns of its older way
+
+
+@pytest.fixture
+async def sim() -> AsyncIterator[Running]:
+    async with running() as sim:
+        yield sim
+
+
+@pytest.fixture
+async def web(sim: Running) -> AsyncIterator[httpx.AsyncClient]:
+    async with httpx.AsyncClient(base_url=sim.url, timeout=10) as web:
+        yield web
+
+
+@pytest.fixture
+async def bot(sim: Running) -> AsyncIterator[telegram.Bot]:
+    async with connected(sim) as bot:
+        yield bot
+
+
+@pytest.fixture
+async def stranger(web: httpx.AsyncClient) -> Person:
+    return await new_person(web)
+
+
+@pytest.fixture
+async def person(stranger: Person, bot: telegram.Bot) -> Person:
+    await stranger.does("start")
+    await take(bot)
+    return stranger
