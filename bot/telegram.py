@@ -12,6 +12,7 @@ from telegram.error import TelegramError
 
 from bot.download import chunks
 from bot.html_pieces import pieces
+from bot.pace import Pace
 from bot.send_error import SendError
 from bot.telegram_errors import as_send_error, meaning
 from bot.telegram_inbound import ALLOWED_UPDATES, CHANNEL
@@ -34,6 +35,7 @@ class Telegram:
     name = CHANNEL
 
     def __init__(self, token: str, api_url: str, archive: Archive) -> None:
+        self.pace = Pace()
         self._archive = archive
         self._polling = AiohttpRequest(connections=1)
         self._requests = AiohttpRequest()

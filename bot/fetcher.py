@@ -1,0 +1,141 @@
+"""The fetcher: brings files from their messenger into the archive, and says what became of each.
+
+A file is streamed to the disk with a cap, looked at, and only then kept; looking and keeping happen in threads.
+"""
+
+import asyncio
+import tempfile
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import structlog
+
+from bot.crew import Crew, wait_within
+from bot.metrics import Metrics
+from bot.ports import Channel, Keeping
+from bot.send_error import SendError
+from documents.file_refused import FileRefused
+from documents.inspection import MAX_BYTES, inspect, too_large
+from storage import files
+from storage.archive import Archive, chunks_of
+from storage.database import Database
+from storage.errors import StorageError
+from storage.files import File
+
+AT_ONCE = 4
+LEASE = timedelta(seconds=60)
+FINISH_SECONDS = 5.0
+MOST_ATTEMPTS = 20  # about a quarter of an hour
+LONGEST_PAUSE = 60.0  # seconds
+NOT_FETCHED = "Berkas {name} tidak dapat diambil; mohon kirim ulang, paling besar 20 MB."
+
+_log = structlog.get_logger("alur.fetcher")
+
+
+class Fetcher:
+    """The loop over files still to be fetched; `bell` wakes it."""
+
+    def __init__(
+        self,
+        database: Database,
+        channels: Mapping[str, Channel],
+        archive: Archive,
+        people: Keeping,
+        now: Callable[[], datetime],
+        metrics: Metrics,
+    ) -> None:
+        self.bell = asyncio.Event()
+        self._database = database
+        self._channels = channels
+        self._archive = archive
+        self._people = people
+        self._now = now
+        self._metrics = metrics
+        self._crew = Crew(AT_ONCE, done=self.bell.set)
+        self._at_work: set[tuple[str, int]] = set()
+        self._stopping = False
+
+    async def run(self) -> None:
+        """Fetch until stopped; what is then under way is fetched again later."""
+        while not self._stopping:
+            try:
+                await self._take_out()
+            except Exception:  # noqa: BLE001 - the top of the fetcher: what waits stays in its rows
+                _log.exception("claim_failed")
+            await wait_within(self.bell, None)
+            self.bell.clear()
+        await self._crew.finish(FINISH_SECONDS)
+
+    def stop(self) -> None:
+        """Begin no more."""
+        self._stopping = True
+        self.bell.set()
+
+    async def _take_out(self) -> None:
+        now, free = self._now(), self._crew.free
+        if free < 1:
+            return
+        for file in await self._database.transact(lambda tx: files.claim(tx, now, free, LEASE)):
+            # A slow download outlives its lease: it is claimed again while it is still under way.
+            if (file.office, file.id) not in self._at_work:
+                self._at_work.add((file.office, file.id))
+                self._crew.start(self._fetch(file))
+
+    async def _fetch(self, file: File) -> None:
+        try:
+            await self._keep(file)
+        except FileRefused as refusal:
+            await self._guarded(file, str(refusal))
+        except SendError as error:
+            await self._not_fetched(file, error, permanent=error.permanent)
+        except Exception as error:  # noqa: BLE001 - one file that can't be kept must not stop the others
+            _log.exception("file_not_kept", office=file.office, id=file.id)
+            await self._not_fetched(file, error, permanent=False)
+        finally:
+            self._at_work.discard((file.office, file.id))
+
+    async def _keep(self, file: File) -> None:
+        with tempfile.TemporaryDirectory(prefix="alur-") as directory:
+            path = Path(directory) / "berkas"
+            await self._download(file, path)
+            kind = await asyncio.to_thread(inspect, path, file.name)
+            digest, size = await asyncio.to_thread(lambda: self._archive.put(chunks_of(path)))
+        await self._people.file_arrived(
+            file.office,
+            file.id,
+            self._now(),
+            sha256=digest,
+            size=size,
+            kind=kind.value,
+            name=kind.named(file.name),
+        )
+        self._metrics.add("alur_files_kept_total")
+
+    async def _download(self, file: File, path: Path) -> None:
+        size = 0
+        with path.open("wb") as to:
+            async for chunk in self._channels[file.channel].download(file.vendor_id):
+                size += len(chunk)
+                if size > MAX_BYTES:
+                    raise too_large(file.name, size)
+                to.write(chunk)
+
+    async def _not_fetched(self, file: File, error: Exception, *, permanent: bool) -> None:
+        if permanent or file.attempts >= MOST_ATTEMPTS:
+            _log.warning("file_given_up", office=file.office, id=file.id, why=str(error))
+            await self._guarded(file, NOT_FETCHED.format(name=file.name))
+            return
+        pause = min(2.0 ** min(file.attempts - 1, 10), LONGEST_PAUSE)
+        retry_at, why = self._now() + timedelta(seconds=pause), str(error)
+        try:
+            await self._database.transact(lambda tx: files.failed(tx, file.office, file.id, retry_at, why))
+        except StorageError:  # the lease gives it back
+            _log.exception("outcome_not_written")
+
+    async def _guarded(self, file: File, sentence: str) -> None:
+        self._metrics.add("alur_files_refused_total")
+        try:
+            await self._people.file_refused(file.office, file.id, self._now(), sentence)
+        except StorageError:  # the lease gives it back
+            _log.exception("outcome_not_written")

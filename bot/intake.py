@@ -1,0 +1,108 @@
+"""The way in, the same for polling and webhook: an update is handled and committed, or set aside under a number."""
+
+import asyncio
+import secrets
+from collections.abc import Callable, Coroutine
+from datetime import datetime
+from typing import Any
+
+import structlog
+
+from bot.metrics import Metrics
+from bot.ports import Channel, Receiving
+from bot.send_error import SendError
+from bot.telegram_inbound import UnreadableUpdate, parse
+from handlers.desk import Answer
+from handlers.inbound import Inbound, Press
+from handlers.message import Message
+from storage.errors import DatabaseDamaged, NotSaved
+
+NOT_SAVED = "Belum tersimpan, coba lagi sebentar lagi."
+
+_log = structlog.get_logger("alur.receiver")
+
+
+class NotKept(Exception):
+    """Nothing of this update was kept; it must not be confirmed."""
+
+
+class Intake:
+    """Takes updates in; answers to presses leave at once, and nobody waits for them."""
+
+    def __init__(
+        self, channel: Channel, people: Receiving, bot: str, now: Callable[[], datetime], metrics: Metrics
+    ) -> None:
+        self._channel = channel
+        self._people = people
+        self._bot = bot
+        self._now = now
+        self._metrics = metrics
+        self._answering: set[asyncio.Task[None]] = set()
+
+    async def take(self, update: bytes | dict[str, Any], *, first_try: bool = True) -> None:
+        """Handle an update; raises NotKept where nothing could be stored."""
+        now = self._now()
+        try:
+            inbounds = parse(update, self._bot, now)
+        except UnreadableUpdate as error:
+            _log.warning("update_unreadable", number=_number(), why=str(error))
+            return
+        for inbound in inbounds:
+            await self._receive(inbound, now, first_try=first_try)
+
+    async def _receive(self, inbound: Inbound, now: datetime, *, first_try: bool) -> None:
+        try:
+            answer = await self._people.receive(inbound, now)
+        except (NotSaved, DatabaseDamaged) as error:
+            self._not_kept(inbound, error, tell=first_try)
+            raise NotKept from error
+        except Exception:  # noqa: BLE001 - the top of the receiver: one message is set aside, the others go on
+            await self._set_aside(inbound, now)
+            return
+        self._metrics.add("alur_messages_in_total")
+        if isinstance(inbound.content, Press):
+            self._later(self._channel.answer(inbound.content.query, answer))
+
+    async def _set_aside(self, inbound: Inbound, now: datetime) -> None:
+        number = _number()
+        _log.exception("message_set_aside", number=number, channel=inbound.channel, id=inbound.id)
+        self._metrics.add("alur_set_aside_total")
+        try:
+            await self._people.failed(inbound, now, number)
+        except (NotSaved, DatabaseDamaged) as error:
+            self._not_kept(inbound, error, tell=True)
+            raise NotKept from error
+        except Exception:  # noqa: BLE001 - neither could it be noted: it is in the log, and the others go on
+            _log.exception("message_not_noted", number=number)
+        if isinstance(inbound.content, Press):
+            self._later(self._channel.answer(inbound.content.query, None))
+
+    def _not_kept(self, inbound: Inbound, error: Exception, *, tell: bool) -> None:
+        _log.error("not_saved", channel=inbound.channel, id=inbound.id, why=str(error))
+        if not tell or inbound.group:
+            return
+        if isinstance(inbound.content, Press):
+            self._later(self._channel.answer(inbound.content.query, Answer(NOT_SAVED, alert=True)))
+        else:
+            self._later(self._channel.send(inbound.address, Message(text=NOT_SAVED)))
+
+    def _later(self, speaking: Coroutine[Any, Any, object]) -> None:
+        task = asyncio.create_task(_best_effort(speaking))
+        self._answering.add(task)
+        task.add_done_callback(self._answering.discard)
+
+    async def finish(self, seconds: float) -> None:
+        """Wait a little for the answers that are on their way."""
+        if self._answering:
+            await asyncio.wait(self._answering, timeout=seconds)
+
+
+async def _best_effort(speaking: Coroutine[Any, Any, object]) -> None:
+    try:
+        await speaking
+    except SendError as error:
+        _log.info("answer_lost", why=str(error))
+
+
+def _number() -> str:
+    return secrets.token_hex(3).upper()

@@ -1,0 +1,65 @@
+"""What the loops need of a channel and of the use cases, whichever messenger and whatever office."""
+
+from collections.abc import AsyncIterator
+from datetime import datetime
+from typing import Any, Protocol
+
+from bot.pace import Pace
+from handlers.desk import Answer
+from handlers.inbound import Inbound
+from handlers.message import Message
+
+
+class Channel(Protocol):
+    """A messenger; its methods raise SendError."""
+
+    name: str
+    pace: Pace
+
+    async def send(self, address: str, message: Message) -> str:
+        """Send a message; its id there."""
+
+    async def edit(self, address: str, target: str, message: Message) -> None:
+        """Change a message that was sent."""
+
+    async def answer(self, query: str, answer: Answer | None) -> None:
+        """Answer a press."""
+
+    def download(self, vendor_id: str) -> AsyncIterator[bytes]:
+        """The content of a file, piece by piece."""
+
+
+class Polled(Protocol):
+    """A messenger that keeps updates until they are asked for; raises SendError."""
+
+    async def poll(self, offset: int | None) -> list[dict[str, Any]]:
+        """The updates that wait, confirming those below the offset."""
+
+
+class Receiving(Protocol):
+    """The use cases that a message in can meet."""
+
+    async def receive(self, inbound: Inbound, now: datetime) -> Answer | None:
+        """Handle one message; what to show where a button was pressed."""
+
+    async def failed(self, inbound: Inbound, now: datetime, number: str) -> None:
+        """Set a message aside and tell its sender the number."""
+
+
+class Reaching(Protocol):
+    """The use case of a person whom no message reaches."""
+
+    async def unreachable(self, channel: str, address: str, now: datetime) -> None:
+        """A messenger says that a person takes no messages any more."""
+
+
+class Keeping(Protocol):
+    """The use cases of a file that was fetched."""
+
+    async def file_arrived(
+        self, office: str, file: int, now: datetime, sha256: str, size: int, kind: str, name: str
+    ) -> None:
+        """A file is in the archive; `size` in bytes."""
+
+    async def file_refused(self, office: str, file: int, now: datetime, sentence: str) -> None:
+        """A file can't be taken, and why."""

@@ -1,0 +1,92 @@
+"""Polling: a batch is asked for, handled and committed, and only the next question confirms it.
+
+Telegram forgets what lies below the offset it is asked from. So nothing is forgotten that was not committed, however
+the process ends; what is delivered twice is known by the inbox.
+"""
+
+import asyncio
+from typing import Any
+
+import structlog
+
+from bot.crew import wait_within
+from bot.intake import Intake, NotKept
+from bot.ports import Polled
+from bot.send_error import SendError
+
+LONGEST_PAUSE = 30.0  # seconds
+
+_log = structlog.get_logger("alur.receiver")
+
+
+class Receiver:
+    """The loop over a messenger's updates."""
+
+    def __init__(self, channel: Polled, intake: Intake) -> None:
+        self._channel = channel
+        self._intake = intake
+        self._stopping = asyncio.Event()
+        self._poll: asyncio.Task[list[dict[str, Any]]] | None = None
+        self._failures = 0
+
+    async def run(self) -> None:
+        """Receive until stopped."""
+        offset: int | None = None
+        while not self._stopping.is_set():
+            batch = await self._ask(offset)
+            if batch is not None and await self._keep(batch):
+                offset = _after(batch)
+
+    def stop(self) -> None:
+        """Ask no more; a batch at work is finished."""
+        self._stopping.set()
+        if self._poll:
+            self._poll.cancel()
+
+    async def _ask(self, offset: int | None) -> list[dict[str, Any]] | None:
+        self._poll = asyncio.create_task(self._channel.poll(offset))
+        try:
+            return await self._poll
+        except SendError as error:
+            _log.warning("poll_failed", why=str(error))
+            await self._pause(error.retry_after)
+        except asyncio.CancelledError:
+            if not self._stopping.is_set():
+                raise
+        finally:
+            self._poll = None
+        return None
+
+    async def _keep(self, batch: list[dict[str, Any]]) -> bool:
+        """Whether the whole batch was kept; until it is, only stopping ends the attempts."""
+        waiting, first_try = batch, True
+        while waiting:
+            # All in one turn of the loop, in their order: they are committed together.
+            works = (self._intake.take(update, first_try=first_try) for update in waiting)
+            outcomes = await asyncio.gather(*works, return_exceptions=True)
+            waiting = [update for update, outcome in zip(waiting, outcomes, strict=True) if _must_wait(outcome)]
+            if waiting and self._stopping.is_set():
+                return False
+            if waiting:
+                first_try = False
+                await self._pause()
+        self._failures = 0
+        return True
+
+    async def _pause(self, seconds: float | None = None) -> None:
+        self._failures += 1
+        grown = min(2.0 ** min(self._failures - 1, 10), LONGEST_PAUSE)
+        await wait_within(self._stopping, seconds or grown)
+
+
+def _must_wait(outcome: BaseException | None) -> bool:
+    if outcome is not None and not isinstance(outcome, NotKept):
+        raise outcome
+    return outcome is not None
+
+
+def _after(batch: list[dict[str, Any]]) -> int | None:
+    # After an empty answer no offset is named: when nothing came for a week, Telegram counts on from another number
+    # (Bot API, Update, `update_id`), and an offset above it would hide what comes.
+    numbers = [update["update_id"] for update in batch if isinstance(update.get("update_id"), int)]
+    return max(numbers) + 1 if numbers else None

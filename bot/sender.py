@@ -1,0 +1,103 @@
+"""The sender: takes waiting messages out and has them delivered, so many at once, to each person one at a time.
+
+It looks at the outbox after every commit, whenever a delivery ends, when the pace allows more, and at the clock's beat.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.crew import Crew, wait_within
+from bot.delivery import Delivery, Letter
+from bot.ports import Channel
+from storage import cards, claims
+from storage.claims import Claimed
+from storage.database import Database
+from storage.transaction import Transaction
+
+AT_ONCE = 30
+LEASE = timedelta(seconds=90)  # longer than the longest upload
+FINISH_SECONDS = 7.0
+
+_log = structlog.get_logger("alur.sender")
+
+
+class Sender:
+    """The loop over the outbox; `bell` wakes it."""
+
+    def __init__(
+        self,
+        database: Database,
+        channels: Mapping[str, Channel],
+        delivery: Delivery,
+        now: Callable[[], datetime],
+    ) -> None:
+        self.bell = asyncio.Event()
+        self._database = database
+        self._channels = channels
+        self._delivery = delivery
+        self._now = now
+        self._crew = Crew(AT_ONCE, done=self.bell.set)
+        self._stopping = False
+
+    async def run(self) -> None:
+        """Send until stopped, then finish what is under way."""
+        while not self._stopping:
+            try:
+                await self._take_out()
+            except Exception:  # noqa: BLE001 - the top of the sender: what waits stays in its rows
+                _log.exception("claim_failed")
+            await wait_within(self.bell, self._pause())
+            self.bell.clear()
+        await self._crew.finish(FINISH_SECONDS)
+
+    def stop(self) -> None:
+        """Take nothing out any more."""
+        self._stopping = True
+        self.bell.set()
+
+    async def free_leases(self) -> None:
+        """Give back what a process that was killed had taken; only before `run`."""
+        # Only one process works on these data, so that every lease found now can count as over.
+        over = self._now() + LEASE
+        await self._database.transact(lambda tx: claims.claim(tx, over, 0, LEASE))
+
+    async def _take_out(self) -> None:
+        now = self._now()
+        limit = min(self._crew.free, self._room(now))
+        if limit < 1:
+            return
+        letters = await self._database.transact(lambda tx: self._claim(tx, now, limit))
+        for letter in letters:
+            claimed = letter.claimed
+            pace = self._channels[claimed.channel].pace
+            pace.take(claimed.address, now.timestamp(), edit=claimed.form == "edit")
+            self._crew.start(self._delivery.deliver(letter))
+        if len(letters) == limit:
+            self.bell.set()
+
+    def _claim(self, tx: Transaction, now: datetime, limit: int) -> list[Letter]:
+        claimed = claims.claim(tx, now, limit, LEASE, lambda channel, address: self._busy(channel, address, now))
+        return [Letter(each, _targets(tx, each)) for each in claimed]
+
+    def _busy(self, channel: str, address: str, now: datetime) -> bool:
+        known = self._channels.get(channel)
+        return known is None or not known.pace.admits(address, now.timestamp())
+
+    def _room(self, now: datetime) -> int:
+        return sum(channel.pace.room(now.timestamp()) for channel in self._channels.values())
+
+    def _pause(self) -> float | None:
+        now = self._now().timestamp()
+        waits = [channel.pace.wait(now) for channel in self._channels.values()]
+        return min((wait for wait in waits if wait > 0), default=None) if self._crew.free else None
+
+
+def _targets(tx: Transaction, claimed: Claimed) -> tuple[str, ...]:
+    if claimed.form == "new":
+        return ()
+    if claimed.target is not None:
+        return (claimed.target,)
+    return tuple(cards.messages(tx, claimed.office, claimed.task or 0, claimed.channel, claimed.address))

@@ -1,0 +1,95 @@
+"""The process's own pages over HTTP: the webhook, whether it is well, and what it counted."""
+
+import contextlib
+import hmac
+import socket
+from collections.abc import Awaitable, Callable, Iterator
+from urllib.parse import urlsplit
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from bot.intake import Intake, NotKept
+from bot.metrics import CONTENT_TYPE
+
+SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 - Bot API, setWebhook, `secret_token`
+LARGEST_UPDATE = 1 << 20  # bytes; Telegram's updates are a few thousand
+
+Text = Callable[[], Awaitable[str]]
+
+
+def application(metrics: Text, webhook: Route | None = None) -> Starlette:
+    """The pages; `metrics` is asked for its text whenever somebody looks."""
+
+    async def healthz(_: Request) -> Response:
+        return PlainTextResponse("ok\n")
+
+    async def shown_metrics(_: Request) -> Response:
+        return PlainTextResponse(await metrics(), media_type=CONTENT_TYPE)
+
+    routes = [Route("/healthz", healthz), Route("/metrics", shown_metrics)]
+    return Starlette(routes=[*routes, webhook] if webhook else routes)
+
+
+def telegram_webhook(url: str, secret: str, intake: Intake) -> Route:
+    """The page at the webhook address's path; it answers 200 only once the update is committed."""
+
+    async def receive(request: Request) -> Response:
+        given = request.headers.get(SECRET_HEADER, "")
+        if not hmac.compare_digest(given.encode(), secret.encode()):
+            return Response(status_code=403)
+        body = await _body(request)
+        if body is None:
+            return Response(status_code=413)
+        try:
+            await intake.take(body)
+        except NotKept:
+            return Response(status_code=503)
+        return Response(status_code=200)
+
+    return Route(urlsplit(url).path or "/", receive, methods=["POST"])
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens; raises OSError where it can't."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family, backlog=1024)
+
+
+class Server(uvicorn.Server):
+    """uvicorn in a running loop, which leaves the signals to the process."""
+
+    def __init__(self, app: Starlette) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app,
+                http="httptools",
+                ws="none",
+                lifespan="off",
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                timeout_graceful_shutdown=3,
+            )
+        )
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Leave the signals alone."""
+        yield
+
+    def stop(self) -> None:
+        """Take no new requests, and finish those under way."""
+        self.should_exit = True
+
+
+async def _body(request: Request) -> bytes | None:
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LARGEST_UPDATE:
+            return None
+    return bytes(body)
