@@ -8,8 +8,11 @@ from flows.working_hours import DayHours, WorkingHours, WorkingHoursInvalid
 
 WEEKDAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
 CLOSED = "libur"
-_CLOCK = r"(\d{1,2}[.:]\d{2})"
-_HOURS = re.compile(rf"{_CLOCK}\s*-\s*{_CLOCK}(?:\s*,?\s*istirahat\s+{_CLOCK}\s*-\s*{_CLOCK})?", re.IGNORECASE)
+_HOURS = re.compile(
+    r"(?P<opening>\d{1,2}[.:]\d{2})\s*-\s*(?P<closing>\d{1,2}[.:]\d{2})"
+    r"(?:\s*,?\s*istirahat\s+(?P<pause>\d{1,2}[.:]\d{2})\s*-\s*(?P<back>\d{1,2}[.:]\d{2}))?",
+    re.IGNORECASE,
+)
 
 
 def weekdays(words: str) -> tuple[str, ...]:
@@ -28,10 +31,11 @@ def read_hours(text: str) -> DayHours | None:
     found = _HOURS.fullmatch(text.strip())
     if not found:
         raise WorkingHoursInvalid(f'Jam "{text}" tidak terbaca.')
-    opening, closing, pause, back = (_clock(part) for part in found.groups())
-    if not (opening and closing):
-        raise WorkingHoursInvalid(f'Jam "{text}" tidak terbaca.')
-    return DayHours(opening, closing, pause, _minutes(pause, back))
+    if found["pause"] is None:
+        return DayHours(_clock(found["opening"]), _clock(found["closing"]))
+    pause, back = _clock(found["pause"]), _clock(found["back"])
+    minutes = back.hour * 60 + back.minute - pause.hour * 60 - pause.minute
+    return DayHours(_clock(found["opening"]), _clock(found["closing"]), pause, minutes)
 
 
 def week(written: Mapping[str, str], usual: WorkingHours) -> WorkingHours:
@@ -40,16 +44,8 @@ def week(written: Mapping[str, str], usual: WorkingHours) -> WorkingHours:
     return WorkingHours(tuple(read_hours(written[day]) if day in written else hours for day, hours in days))
 
 
-def _clock(text: str | None) -> time | None:
-    if text is None:
-        return None
+def _clock(text: str) -> time:
     hour, minute = map(int, re.split("[.:]", text))
     if hour > 23 or minute > 59:
         raise WorkingHoursInvalid(f'Jam "{text}" tidak ada.')
     return time(hour, minute)
-
-
-def _minutes(pause: time | None, back: time | None) -> int:
-    if pause is None or back is None:
-        return 0
-    return back.hour * 60 + back.minute - pause.hour * 60 - pause.minute

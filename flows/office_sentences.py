@@ -58,7 +58,7 @@ def sentence(record: Record, before: Records, after: Records) -> str:
         case Subject.ADOPTION:
             runs = "dijalankan" if new else "tidak lagi dijalankan; prosesnya yang terbuka diteruskan"
             return f"SOP {record.key[0]} {runs}."
-        case Subject.ROLE | Subject.SCOPE:
+        case _:
             return _mapping(record, new, name)
 
 
@@ -72,9 +72,9 @@ def _thing(record: Record, old: Value | None, new: Value | None, name: Names) ->
     called = name(record.subject, record.key[0])
     if new is None:
         return f"{_ENDS[record.subject]}: {called}."
-    if old is None:
-        return f"{_BEGINS[record.subject]}: {called}{_where(new, name)}."
-    return f"{_CHANGES[record.subject]}: {called}: {_fields(old, new, name)}."
+    if isinstance(old, Entry) and isinstance(new, Entry):
+        return f"{_CHANGES[record.subject]}: {called}: {_fields(old, new, name)}."
+    return f"{_BEGINS[record.subject]}: {called}{_where(new, name)}."
 
 
 def _where(new: Value, name: Names) -> str:
@@ -83,9 +83,7 @@ def _where(new: Value, name: Names) -> str:
     return f" di {name(Subject.UNIT, new.unit)}" if isinstance(new, Position) else ""
 
 
-def _fields(old: Value, new: Value, name: Names) -> str:
-    if not (isinstance(old, Entry) and isinstance(new, Entry)):
-        return ""
+def _fields(old: Entry, new: Entry, name: Names) -> str:
     pairs = [(field.name, getattr(old, field.name), getattr(new, field.name)) for field in fields(new)]
     return ", ".join(
         f"{_LABELS[field]} {_shown(field, was, name)} menjadi {_shown(field, becomes, name)}"
@@ -101,7 +99,7 @@ def _holding(key: tuple[str, ...], old: Value | None, new: Value | None, name: N
     who = name(Subject.PERSON, person)
     if not isinstance(new, HoldingEntry):
         return f"{who} tidak lagi menjabat {called}."
-    if old is not None:
+    if isinstance(old, HoldingEntry):
         return f"Masa jabatan {who} sebagai {called}: {_fields(old, new, name)}."
     first = f" sejak {_day(date.fromisoformat(since))}" if since else ""
     last = f" sampai {_day(new.until)}" if new.until else ""

@@ -74,9 +74,7 @@ def apply_load(tx: Transaction, plan: Plan, now: datetime) -> None:
     if plan.changes:
         office_changes.apply(tx, plan.office, plan.changes, now)
     office_changes.keep_file(tx, plan.office, plan.text)
-    standing = offices.definition(tx, plan.office)
-    if standing:
-        _holds_together(standing, known_procedures(tx, plan.office), plan.source)
+    _holds_together(offices.standing(tx, plan.office), known_procedures(tx, plan.office), plan.source)
 
 
 def adopt_procedure(
@@ -87,9 +85,7 @@ def adopt_procedure(
     The last is for an office that maps the SOP, but not all of this version's roles and scopes.
     """
     procedure = read_procedure(text, source)
-    defined = offices.definition(tx, office)
-    if defined is None:
-        raise offices.UnknownOffice(office)
+    defined = offices.standing(tx, office)
     warnings = _usable(gap.of(office) for gap in check_adoption(defined, procedure))
     key, version = procedure.key, procedure.version
     places = reading_places(procedure)

@@ -55,9 +55,7 @@ def view(tx: Transaction, office_id: str, now: datetime) -> Office:
 
     Units, positions and mappings that have ended are in it too, for the runs that began with them.
     """
-    defined = definition(tx, office_id)
-    if defined is None:
-        raise UnknownOffice(office_id)
+    defined = standing(tx, office_id)
     joined = {row["person"]: bool(row["reachable"]) for row in tx.all(_JOINED, office=office_id)}
     office = build(defined, now.astimezone(ZoneInfo(defined.zone)).date(), joined)
     return replace(
@@ -87,6 +85,14 @@ def definition(tx: Transaction, office_id: str) -> OfficeFile | None:
     )
 
 
+def standing(tx: Transaction, office_id: str) -> OfficeFile:
+    """What stands of the office; raises UnknownOffice where it was never loaded."""
+    defined = definition(tx, office_id)
+    if defined is None:
+        raise UnknownOffice(office_id)
+    return defined
+
+
 def stored_file(tx: Transaction, office_id: str) -> str | None:
     """The text of the file that was loaded last; None where the office was never loaded."""
     row = tx.one(_OFFICE, office=office_id)
@@ -95,7 +101,4 @@ def stored_file(tx: Transaction, office_id: str) -> str | None:
 
 def export(tx: Transaction, office_id: str) -> str:
     """An office file of what stands now; loading it changes nothing. Raises UnknownOffice."""
-    defined = definition(tx, office_id)
-    if defined is None:
-        raise UnknownOffice(office_id)
-    return write(defined)
+    return write(standing(tx, office_id))

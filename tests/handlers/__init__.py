@@ -1,0 +1,1 @@
+"""Use cases in chat, each on a database of its own."""
