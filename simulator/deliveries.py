@@ -18,11 +18,10 @@ async def deliver(world: World) -> None:
     busy: set[object] = set()
     async with aiohttp.ClientSession(timeout=_TIMEOUT) as session, asyncio.TaskGroup() as tasks:
         while not world.closing:
-            ring = world.updates.signal.wait(3600)
             for one in _free(world, busy):
                 busy.add(one.chat)
                 tasks.create_task(_deliver_one(world, session, one, busy))
-            await ring
+            await world.updates.signal.wait(SLOWEST_RETRY)
 
 
 def _free(world: World, busy: set[object]) -> list[Waiting]:
@@ -46,10 +45,17 @@ async def _deliver_one(world: World, session: aiohttp.ClientSession, one: Waitin
             world.updates.take(one)
             break
         hook.error = (int(world.now()), problem)
-        await asyncio.sleep(pause)
+        await _pause(world, hook, pause)
         pause = min(pause * 2, SLOWEST_RETRY)
     busy.discard(one.chat)
     world.updates.signal.ring()
+
+
+async def _pause(world: World, hook: Webhook, seconds: float) -> None:
+    end = asyncio.get_running_loop().time() + seconds
+    while world.webhook is hook and not world.closing:
+        if not await world.updates.signal.wait(end - asyncio.get_running_loop().time()):
+            break
 
 
 async def _post(world: World, session: aiohttp.ClientSession, hook: Webhook, one: Waiting) -> str | None:

@@ -1,6 +1,7 @@
 """The updates that wait for the bot."""
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,7 +77,7 @@ class UpdateQueue:
         if one in self.pending:
             self.pending.remove(one)
 
-    def _keep(self, wanted: Any) -> None:
+    def _keep(self, wanted: Callable[[Waiting], bool]) -> None:
         if not all(map(wanted, self.pending)):
             self.pending = deque(filter(wanted, self.pending))
 

@@ -29,17 +29,15 @@ def read_keyboard(arguments: Arguments) -> Json | None:
 
 def read_inline(markup: Json) -> Json | None:
     """Return the inline keyboard, None if it has no buttons; refuse a wrong one."""
-    rows = _rows(markup.get("inline_keyboard"), _inline_button, "inline keyboard")
+    rows = _rows(markup.get("inline_keyboard"), _inline_button, "inline_keyboard")
     if sum(map(len, rows)) > BUTTON_LIMIT:
         raise bad_request("reply markup is too long")
     return {"inline_keyboard": rows} if any(rows) else None
 
 
 def _rows(rows: Any, read_button: Any, what: str) -> list[list[Json]]:
-    if not isinstance(rows, list):
-        raise bad_request(f'field "{what.replace(" ", "_")}" of the ReplyMarkup must be an Array of Arrays')
-    if any(not isinstance(row, list) for row in rows):
-        raise bad_request(f'field "{what.replace(" ", "_")}" of the ReplyMarkup must be an Array of Arrays')
+    if not isinstance(rows, list) or any(not isinstance(row, list) for row in rows):
+        raise bad_request(f'field "{what}" of the ReplyMarkup must be an Array of Arrays')
     return [[read_button(button) for button in row] for row in rows if row]
 
 

@@ -31,7 +31,7 @@ def send(world: World, chat: Chat, arguments: Arguments, content: Json) -> Json:
     sender = {key: world.bot[key] for key in ("id", "is_bot", "first_name", "username")}
     message = world.post(chat, sender, {**content, **reply, **inline})
     if keyboard and not inline:
-        _set_keyboard(world, chat, keyboard)
+        _set_keyboard(world, chat, {**keyboard, "message_id": message["message_id"]})
     if isinstance(chat, Phone):
         chat.unread += 1
     world.stats.phones[chat.id].received += 1

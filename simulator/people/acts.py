@@ -163,7 +163,8 @@ def _chat(world: World, phone: Phone, body: Json) -> Chat:
 def _begin(world: World, phone: Phone) -> None:
     if phone.blocked:
         raise Refusal("Bot sedang diblokir; buka blokirnya dahulu.")
-    if not phone.started or (phone.keyboard or {}).get("one_time_keyboard"):
+    passing = phone.keyboard and {"one_time_keyboard", "force_reply"} & phone.keyboard.keys()
+    if not phone.started or passing:
         phone.started, phone.keyboard = True, None
         world.show(phone)
 

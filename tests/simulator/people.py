@@ -1,5 +1,6 @@
 """What the tests do on a phone and what the bot hears of it."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -52,6 +53,15 @@ async def connected(sim: Running) -> AsyncIterator[telegram.Bot]:
     bot = telegram.Bot(sim.token, base_url=f"{sim.url}/bot", base_file_url=f"{sim.url}/file/bot")
     async with bot:
         yield bot
+
+
+async def poll(sim: Running, bot: telegram.Bot) -> asyncio.Task[tuple[telegram.Update, ...]]:
+    """Return a long poll that has reached the simulator."""
+    before = sim.world.poll
+    task = asyncio.create_task(bot.get_updates(timeout=30))
+    while sim.world.poll is before:  # noqa: ASYNC110 - the server tells nobody that a poll has begun
+        await asyncio.sleep(0)
+    return task
 
 
 async def take(bot: telegram.Bot) -> list[telegram.Update]:

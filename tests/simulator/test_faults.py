@@ -1,6 +1,5 @@
 """Faults that can be switched on."""
 
-import asyncio
 from datetime import timedelta
 
 import httpx
@@ -11,7 +10,7 @@ from telegram.error import NetworkError, RetryAfter, TimedOut
 from simulator.faults import Faults
 from simulator.refusals import Refusal
 from simulator.server import Running
-from tests.simulator.people import Person, new_person
+from tests.simulator.people import Person, new_person, poll
 
 
 async def switch_on(web: httpx.AsyncClient, **fault: object) -> int:
@@ -83,13 +82,10 @@ async def test_a_download_breaks_off(sim: Running, web: httpx.AsyncClient, bot: 
 async def test_offline_answers_nothing(sim: Running, web: httpx.AsyncClient, bot: telegram.Bot, person: Person) -> None:
     """Calls, downloads and the poll that waits are cut off; people can still write."""
     file = await bot.get_file(sim.world.files.add("documents", b"isi").id)
-    before = sim.world.poll
-    waiting = asyncio.create_task(bot.get_updates(timeout=30))
-    while sim.world.poll is before:  # noqa: ASYNC110 - the server tells nobody that a poll has begun
-        await asyncio.sleep(0)
+    waiting = await poll(sim, bot)
     await switch_on(web, kind="offline")
     with pytest.raises(NetworkError):
-        await asyncio.wait_for(waiting, 10)
+        await waiting
     with pytest.raises(NetworkError):
         await bot.send_message(person.id, "x")
     with pytest.raises(NetworkError):

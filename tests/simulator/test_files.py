@@ -45,6 +45,8 @@ async def test_an_unknown_file_is_refused(sim: Running, bot: telegram.Bot, web: 
     assert (await web.get(f"/file/bot{sim.token}/{file.path}")).content == b"isi"
     assert (await web.get(f"/file/bot{sim.token}/documents/file_9.bin")).status_code == 404
     assert (await web.get(f"/file/bot1:salah/{file.path}")).status_code == 404
+    big = sim.world.files.add("documents", bytes(DOWNLOAD_LIMIT + 1))
+    assert (await web.get(f"/file/bot{sim.token}/{big.path}")).status_code == 400
 
 
 async def test_names_are_kept_as_they_are(web: httpx.AsyncClient, bot: telegram.Bot, person: Person) -> None:
@@ -107,6 +109,13 @@ async def test_what_is_no_photo_is_refused(bot: telegram.Bot, person: Person) ->
             await bot.send_photo(person.id, content)
     with pytest.raises(BadRequest, match=r"^Photo_invalid_dimensions$"):
         await bot.send_photo(person.id, picture(10_000, 1, "PNG"))
+
+
+async def test_a_file_may_be_attached_under_another_name(sim: Running, web: httpx.AsyncClient, person: Person) -> None:
+    """The reference attach://NAME points to another part of the form."""
+    form = {"chat_id": str(person.id), "document": "attach://bagian"}
+    answer = await web.post(f"/bot{sim.token}/sendDocument", data=form, files={"bagian": ("a.txt", b"isi")})
+    assert answer.json()["result"]["document"]["file_name"] == "a.txt"
 
 
 async def test_what_is_no_document_is_refused(bot: telegram.Bot, person: Person) -> None:

@@ -67,6 +67,8 @@ async def test_callback_data_has_at_most_64_bytes(bot: telegram.Bot, person: Per
         ("{", "can't parse reply keyboard markup JSON object"),
         ("[]", "object expected as reply markup"),
         ('{"inline_keyboard": [{"text": "a"}]}', "must be an Array of Arrays"),
+        ('{"inline_keyboard": ["a"]}', "must be an Array of Arrays"),
+        ('{"inline_keyboard": [["a"]]}', "InlineKeyboardButton must be an Object"),
         ('{"inline_keyboard": [[{"text": "a"}]]}', "Text buttons are unallowed in the inline keyboard"),
         ('{"inline_keyboard": [[{"text": " ", "callback_data": "a"}]]}', "button text must be non-empty"),
         ('{"inline_keyboard": [[{"text": "a", "url": "bukan alamat"}]]}', "Wrong HTTP URL"),
@@ -111,3 +113,30 @@ async def test_a_reply_names_its_message(bot: telegram.Bot, person: Person) -> N
         await bot.send_message(person.id, "x", reply_parameters=ReplyParameters(999))
     lenient = ReplyParameters(999, allow_sending_without_reply=True)
     assert (await bot.send_message(person.id, "x", reply_parameters=lenient)).reply_to_message is None
+
+
+async def test_buttons_may_be_links_and_are_a_hundred_at_most(bot: telegram.Bot, person: Person) -> None:
+    """A link passes; the hundred and first button does not."""
+    link = InlineKeyboardButton("Pedoman", url="https://contoh.id/pedoman")
+    message = await bot.send_message(person.id, "x", reply_markup=InlineKeyboardMarkup([[link]]))
+    assert message.reply_markup is not None
+    assert message.reply_markup.inline_keyboard[0][0].url == "https://contoh.id/pedoman"
+    many = InlineKeyboardMarkup([[InlineKeyboardButton("a", callback_data=str(number))] for number in range(101)])
+    with pytest.raises(BadRequest, match=r"^Reply markup is too long$"):
+        await bot.send_message(person.id, "x", reply_markup=many)
+
+
+async def test_only_html_is_read(bot: telegram.Bot, person: Person) -> None:
+    """This stand-in knows no Markdown and says so; entities may be given instead."""
+    with pytest.raises(BadRequest, match=r"^Unsupported parse_mode$"):
+        await bot.send_message(person.id, "*x*", parse_mode="MarkdownV2")
+    bold = telegram.MessageEntity("bold", 2, 4)
+    message = await bot.send_message(person.id, "  halo  ", entities=[bold])
+    assert message.text == "halo"
+    assert message.entities == (telegram.MessageEntity("bold", 0, 4),)
+
+
+async def test_no_command_is_found_inside_code(bot: telegram.Bot, person: Person) -> None:
+    """What is marked as code stays code."""
+    message = await bot.send_message(person.id, "<code>/tugas</code> /status", parse_mode="HTML")
+    assert [entity.type for entity in message.entities] == ["code", "bot_command"]

@@ -10,17 +10,11 @@ from telegram.error import Conflict, InvalidToken
 
 from simulator.server import Running
 from simulator.update_queue import PRESS_SECONDS
-from tests.simulator.people import Person, connected, take
+from tests.simulator.people import Person, connected, poll, take
 
 
 async def texts(bot: telegram.Bot, **options: Any) -> list[str | None]:
     return [update.effective_message.text for update in await bot.get_updates(**options) if update.effective_message]
-
-
-async def one_more_call(sim: Running) -> None:
-    before = sim.world.poll
-    while sim.world.poll is before:  # noqa: ASYNC110 - the server tells nobody that a poll has begun
-        await asyncio.sleep(0)
 
 
 async def test_an_update_comes_again_until_it_is_confirmed(bot: telegram.Bot, person: Person) -> None:
@@ -42,23 +36,24 @@ async def test_a_batch_has_a_limit(bot: telegram.Bot, person: Person) -> None:
     assert await texts(bot) == ["tiga"]
 
 
-async def test_a_long_poll_ends_with_the_first_update(bot: telegram.Bot, person: Person) -> None:
-    """Who waits gets the update as it happens."""
-    waiting = asyncio.create_task(texts(bot, timeout=30))
-    await asyncio.gather(person.does("text", text="satu"))
-    assert await asyncio.wait_for(waiting, 10) == ["satu"]
+async def test_a_long_poll_ends_with_the_first_update(sim: Running, bot: telegram.Bot, person: Person) -> None:
+    """Who waits gets the update as it happens, and nothing when the time is over."""
+    waiting = await poll(sim, bot)
+    await person.does("text", text="satu")
+    assert len(await asyncio.wait_for(waiting, 10)) == 1
+    await take(bot)
+    assert await bot.get_updates(timeout=1) == ()
 
 
 async def test_a_second_poller_ends_the_first(sim: Running, bot: telegram.Bot, person: Person) -> None:
     """One bot, one poller: the first one is told so, the second gets the updates."""
     async with connected(sim) as other:
-        first = asyncio.create_task(bot.get_updates(timeout=30))
-        await one_more_call(sim)
-        second = asyncio.create_task(texts(other, timeout=30))
+        first = await poll(sim, bot)
+        second = await poll(sim, other)
         with pytest.raises(Conflict, match=r"^Conflict: terminated by other getUpdates request"):
-            await asyncio.wait_for(first, 10)
+            await first
         await person.does("text", text="satu")
-        assert await asyncio.wait_for(second, 10) == ["satu"]
+        assert len(await second) == 1
 
 
 async def test_only_wanted_kinds_are_kept(bot: telegram.Bot, person: Person) -> None:
@@ -121,3 +116,11 @@ async def test_json_that_is_none_is_refused(sim: Running, web: httpx.AsyncClient
     for body in (b"{", b"[]"):
         answer = await web.post(f"/bot{sim.token}/getMe", content=body, headers={"content-type": "application/json"})
         assert answer.json()["description"] == "Bad Request: can't parse JSON object"
+
+
+async def test_json_may_nest(sim: Running, web: httpx.AsyncClient, person: Person) -> None:
+    """In JSON a keyboard is an object, not text, and null is a missing value."""
+    markup = {"inline_keyboard": [[{"text": "a", "callback_data": "b"}]]}
+    body = {"chat_id": person.id, "text": "x", "reply_markup": markup, "parse_mode": None}
+    answer = await web.post(f"/bot{sim.token}/sendMessage", json=body)
+    assert answer.json()["result"]["reply_markup"] == markup

@@ -5,7 +5,7 @@ import { count } from "./counts.js";
 import { icon } from "./dom.js";
 import { setUpFaults } from "./faults.js";
 import { drawRail } from "./rail.js";
-import { redraw, showFirst } from "./stage.js";
+import { forgetGone, redraw, showFirst } from "./stage.js";
 import { load } from "./store.js";
 import { follow } from "./stream.js";
 
@@ -16,6 +16,7 @@ close.addEventListener("click", () => rail.classList.remove("is-open"));
 
 async function begin() {
   const cursor = await load();
+  forgetGone();
   drawRail();
   redraw();
   showFirst();

@@ -89,9 +89,10 @@ export class PhoneView {
 
   onAction() { this.writing(true); }
 
-  onPhone({ phone }) {
-    Object.assign(this.phone, phone);
-    this.composer.draw();
+  onPhone() {
+    const asked = this.list.messages.get(this.phone.keyboard?.force_reply && this.phone.keyboard.message_id);
+    if (asked) this.composer.setContext({ kind: "reply", message: asked });
+    else this.composer.draw();
   }
 
   onAnswer({ text, show_alert: alert }) {

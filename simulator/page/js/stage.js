@@ -39,6 +39,10 @@ export function redraw() {
   draw();
 }
 
+export function forgetGone() {
+  for (const id of [...shown]) if (!phones.has(id)) shown.splice(shown.indexOf(id), 1);
+}
+
 function hide(id) {
   shown.splice(shown.indexOf(id), 1);
   draw();

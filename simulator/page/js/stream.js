@@ -17,7 +17,8 @@ export function follow(cursor, reload) {
 
 function take(event) {
   const phone = phones.get(event.chat_id);
-  if (event.kind === "phone") phones.set(event.chat_id, { latest: null, unread: 0, ...phone, ...event.phone });
+  if (event.kind === "phone" && phone) Object.assign(phone, event.phone, { unread: phone.unread });
+  else if (event.kind === "phone") phones.set(event.chat_id, { latest: null, ...event.phone });
   else if (event.kind === "message" && phone) {
     phone.latest = event.message;
     phone.unread = event.message.from.is_bot ? phone.unread + 1 : 0;
