@@ -68,6 +68,14 @@ def test_every_gap_is_named(swap: tuple[str, str], problem: str) -> None:
     assert problem in "\n".join(gaps(swap))
 
 
+def test_only_the_units_of_a_circle_are_named() -> None:
+    """A unit that lies below a circle of units is not in it."""
+    into_circle = ('induk = "kantor"\nkepala = "kabid-a"', 'induk = "bidang-b"\nkepala = "kabid-a"')
+    closing = ('induk = "kantor"\nkepala = "kabid-b"', 'induk = "bidang-a"\nkepala = "kabid-b"')
+
+    assert [gap.split(":")[0] for gap in gaps(into_circle, closing)] == ['[[unit]] "bidang-a"', '[[unit]] "bidang-b"']
+
+
 @pytest.mark.parametrize(
     ("swap", "problem"),
     [

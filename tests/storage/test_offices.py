@@ -200,6 +200,19 @@ async def test_an_ended_unit_stays_known(database: Database) -> None:
     assert office.root == "kantor"
 
 
+async def test_a_new_root(database: Database) -> None:
+    """Where the unit that is the whole office gets another key, the new one is the root."""
+    office = await changed(
+        database,
+        ('kunci = "kantor"', 'kunci = "pusat"'),
+        *[('induk = "kantor"', 'induk = "pusat"')] * 2,
+        *[('unit = "kantor"', 'unit = "pusat"')] * 2,
+    )
+
+    assert office.units["kantor"].ended
+    assert office.root == "pusat"
+
+
 async def test_an_sop_given_up_is_still_mapped(database: Database) -> None:
     """The mapping of an SOP that was given up, or of a word no longer used, remains for the runs that are open."""
     start, end = small().index("[sop."), small().index("[[unit]]")
@@ -237,6 +250,9 @@ async def test_a_setting_comes_and_goes(database: Database) -> None:
     "swap",
     [
         ('nama = "Bidang A"', 'nama = "Bidang X"'),
+        ('induk = "bidang-b"', 'induk = "bidang-a"'),
+        ('kepala = "kasi-b"', 'kepala = "kabid-b"'),
+        ('jenis = "seksi"', 'jenis = "kelompok"'),
         ('unit = "seksi-b"', 'unit = "bidang-b"'),
         ('"0800-0001"', '"0800-0002"'),
         ("sampai = 2026-02-27", "sampai = 2026-03-31"),
