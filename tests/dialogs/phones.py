@@ -1,4 +1,7 @@
-"""Phones of the people in a dialog: what each has on screen, and what is new since they last looked."""
+"""Phones of the people in a dialog: what each has on screen, and what is new since they last looked.
+
+They are as strict as the messenger: words, buttons and answers that it would refuse or cut fail the dialog.
+"""
 
 import re
 from dataclasses import dataclass, field
@@ -7,6 +10,10 @@ from html import unescape
 import msgspec
 
 from handlers.message import Button, Message
+
+LONGEST_TEXT = 4096  # characters (Bot API, sendMessage)
+LONGEST_DATA = 64  # bytes (Bot API, InlineKeyboardButton)
+LONGEST_ANSWER = 200  # characters (Bot API, answerCallbackQuery)
 
 
 @dataclass(slots=True)
@@ -43,6 +50,11 @@ class Phone:
         shown = next(one for one in self.chat if one.id == message_id)
         shown.text, shown.buttons = plain(message), _buttons(message)
 
+    def answer(self, words: str) -> None:
+        """What the messenger shows where a button was pressed."""
+        assert len(words) <= LONGEST_ANSWER, f"{self.person} would read a cut answer: {words}"
+        self.toasts.append(words)
+
     def button(self, label: str, task: int | None) -> tuple[Shown, Button]:
         """The latest button on screen with this label, or one that begins with it."""
         for shown in reversed(self.chat):
@@ -52,16 +64,26 @@ class Phone:
         offered = [button.label for shown in self.chat for button in shown.buttons]
         raise AssertionError(f"{self.person} has no button [{label}], only {offered}")
 
-    def card(self, task: int) -> Shown:
-        """The latest copy of a task's card."""
+    def message(self, task: int | None) -> Shown:
+        """The latest copy of a task's card; without a task the latest message that is no card."""
         return next(shown for shown in reversed(self.chat) if shown.task == task)
+
+    def labels(self, task: int | None) -> list[str]:
+        """The buttons under a task's card; without a task those under the latest message that has any."""
+        having = next((shown for shown in reversed(self.chat) if shown.buttons), None)
+        found = self.message(task) if task else having
+        return [button.label for button in found.buttons] if found else []
 
 
 def plain(message: Message) -> str:
     """A message's words without markup, with its file's name."""
     words = unescape(re.sub(r"<[^>]+>", "", message.text))
+    assert len(words) <= LONGEST_TEXT, f"too long for one message: {words[:200]}…"
     return words + (f" [{message.attachment.name}]" if message.attachment else "")
 
 
 def _buttons(message: Message) -> list[Button]:
-    return [button for row in message.buttons for button in row]
+    found = [button for row in message.buttons for button in row]
+    for button in found:
+        assert 0 < len(button.data.encode()) <= LONGEST_DATA, f"{button.data} is no button's data"
+    return found

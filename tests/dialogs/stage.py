@@ -1,4 +1,4 @@
-"""The stage of a dialog: an office on a database of its own, phones in hands, a clock that only the script moves."""
+"""The stage of a dialog: phones in hands, the house behind the messenger, a clock that only the script moves."""
 
 import re
 from collections.abc import Callable
@@ -7,67 +7,81 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from handlers.desk import Answer
 from handlers.dispatcher import Dispatcher
-from handlers.inbound import Content, FileSent, Inbound, Press, Text
-from storage import cards, claims, files, offices, people, verify
+from handlers.inbound import Content, FileSent, Inbound, Press, Reachability, Text, Unsupported
+from storage import invitations, offices, verify
 from storage.archive import Archive
-from storage.claims import Claimed
 from storage.database import Database
-from storage.transaction import Transaction
+from tests.dialogs.messenger import Messenger
 from tests.dialogs.phones import Phone
+from tests.dialogs.scene import prepare
 from tests.dialogs.transcript import Line, Transcript
-from tests.office_setup import load_office
 
-LEASE = timedelta(minutes=1)
+LARGE = 25_000_000
 SPANS = {"detik": "seconds", "menit": "minutes", "jam": "hours", "hari": "days"}
 PRESS = re.compile(r"\[(?P<label>[^\]]+)\](?: @ (?P<task>\d+))?")
-REPLY = re.compile(r"\((?P<task>\d+)\) (?P<words>.+)")
+FILES = re.compile(r"\[berkas (?P<names>.+)\]")
+FORGED = re.compile(r"\(data\) (?P<data>.*)")
+REPLY = re.compile(r"\((?P<task>\d+|tanya)\) (?P<what>.+)")
+REPEATED = re.compile(r"\{(\d+)×(.)\}")
+OF_TASK = re.compile(r"\((\d+)\) (.+)")
+GESTURES: dict[str, Content] = {
+    "[blokir]": Reachability(reachable=False),
+    "[buka blokir]": Reachability(reachable=True),
+    "[stiker]": Unsupported(what="stiker"),
+}
 
 
 @dataclass(slots=True)
 class Stage:
-    """A dialog being played."""
+    """A dialog being played; `invited` counts the codes that were made."""
 
-    database: Database
-    dispatcher: Dispatcher
-    archive: Archive
+    messenger: Messenger
     office: str
     now: datetime
-    phones: dict[str, Phone]
     sent: int = 0
-    fetching: bool = True
+    invited: int = 0
 
     async def play(self, line: Line) -> None:
         """Carry out one line, or see that what it says is true."""
-        marks: dict[str, Callable[[str, str], object]] = {
-            "<": self._reads,
-            "~": self._sees,
-            "!": self._is_told,
-        }
+        marks: dict[str, Callable[[Phone, str], object]] = {"<": reads, "~": sees, "!": is_told, "=": may_press}
         if line.mark == "*":
             await self._time(line.rest)
         elif line.mark == ">":
-            await self._does(self.phones[line.who], line.rest)
+            await self._does(self._phone(line.who), line.rest)
         else:
-            marks[line.mark](line.who, line.rest)
+            marks[line.mark](self._phone(line.who), line.rest)
+
+    def _phone(self, who: str) -> Phone:
+        assert who in self.messenger.phones, f"nobody is called {who}"
+        return self.messenger.phones[who]
 
     async def _does(self, phone: Phone, what: str) -> None:
         phone.unread.clear()
         phone.toasts.clear()
-        if what.startswith("[berkas "):
-            names = what[len("[berkas ") : -1].split()
-            album = f"album-{self.sent}" if len(names) > 1 else None
-            for name in names:
-                await self._send(phone, FileSent(vendor_id=name, name=name, size=9, album=album))
+        reply_to = None
+        if found := REPLY.fullmatch(what):
+            task = None if found["task"] == "tanya" else int(found["task"])
+            reply_to, what = phone.message(task).id, found["what"]
+        if found := FILES.fullmatch(what):
+            await self._send_files(phone, found["names"].split(), reply_to)
+        elif found := FORGED.fullmatch(what):
+            await self._send(phone, Press(data=found["data"], query="q"), message=None)
+        elif what in GESTURES:
+            self.messenger.blocked ^= {phone.person} if "blokir" in what else set()
+            await self._send(phone, GESTURES[what])
         elif found := PRESS.fullmatch(what):
             shown, button = phone.button(found["label"], int(found["task"]) if found["task"] else None)
             await self._send(phone, Press(data=button.data, query="q"), message=shown.id)
-        elif found := REPLY.fullmatch(what):
-            await self._send(phone, Text(text=found["words"]), reply_to=phone.card(int(found["task"])).id)
         else:
-            await self._send(phone, Text(text=what))
-        await self._settle()
+            await self._send(phone, Text(text=await self._words(phone, what)), reply_to=reply_to)
+        await self.messenger.settle(self.now)
+
+    async def _send_files(self, phone: Phone, names: list[str], reply_to: str | None) -> None:
+        album = f"album-{self.sent}" if len(names) > 1 else None
+        for name in names:
+            size = LARGE if name.startswith("besar") else 9
+            await self._send(phone, FileSent(vendor_id=name, name=name, size=size, album=album), reply_to=reply_to)
 
     async def _send(
         self, phone: Phone, content: Content, *, message: str | None = None, reply_to: str | None = None
@@ -82,123 +96,80 @@ class Stage:
             message=message or f"in-{self.sent}",
             reply_to=reply_to,
         )
-        answer: Answer | None = await self.dispatcher.receive(inbound, self.now)
+        answer = await self.messenger.dispatcher.receive(inbound, self.now)
         if answer and answer.text:
-            phone.toasts.append(answer.text)
+            phone.answer(answer.text)
+
+    async def _words(self, phone: Phone, what: str) -> str:
+        if "KODE" in what:
+            self.invited += 1
+            code = f"undangan{self.invited}"
+            invite = partial(invitations.create, office=self.office, person=phone.person, now=self.now)
+            await self.messenger.database.transact(partial(invite, code_hash=invitations.hashed(code)))
+            what = what.replace("KODE", code)
+        return REPEATED.sub(lambda found: found[2] * int(found[1]), what)
 
     async def _time(self, what: str) -> None:
         if what.startswith("unduhan"):
-            self.fetching = what.endswith("jalan")
+            self.messenger.fetching = what.endswith("jalan")
+        elif what.endswith("hari kerja"):
+            view = partial(offices.view, office_id=self.office, now=self.now)
+            calendar = (await self.messenger.database.transact(view)).calendar
+            self.now = calendar.add_days(self.now, int(what.split()[0])) - timedelta(hours=1)
         else:
             amount, unit = what.split(" ", 1)
-            if unit == "hari kerja":
-                office = await self.database.transact(partial(offices.view, office_id=self.office, now=self.now))
-                self.now = office.calendar.add_days(self.now, int(amount)) - timedelta(hours=1)
-            else:
-                self.now += timedelta(**{SPANS[unit]: int(amount)})
-        await self._settle()
+            self.now += timedelta(**{SPANS[unit]: int(amount)})
+        await self.messenger.settle(self.now)
 
-    async def _settle(self) -> None:
-        await self.dispatcher.tick(self.now)
-        while await self._fetch() or await self._deliver():
-            await self.dispatcher.tick(self.now)
 
-    async def _fetch(self) -> bool:
-        if not self.fetching:
-            return False
-        waiting = await self.database.transact(partial(files.claim, now=self.now, limit=10, lease=LEASE))
-        for file in waiting:
-            digest, size = self.archive.put([file.vendor_id.encode()])
-            await self.dispatcher.file_arrived(
-                file.office, file.id, self.now, sha256=digest, size=size, kind="pdf", name=file.name
-            )
-        return bool(waiting)
+def reads(phone: Phone, words: str) -> None:
+    """A new message with these words, each counted once."""
+    if words == "-":
+        assert not phone.unread, f"{phone.person} has new messages: {phone.unread}"
+        return
+    found = next((one for one in phone.unread if in_order(words, one)), None)
+    assert found is not None, f"{phone.person} has not received {words!r}, only {phone.unread}"
+    phone.unread.remove(found)
 
-    async def _deliver(self) -> bool:
-        waiting = await self.database.transact(partial(claims.claim, now=self.now, limit=30, lease=LEASE))
-        for claimed in waiting:
-            await self.database.transact(partial(self._hand_over, claimed))
-        return bool(waiting)
 
-    def _hand_over(self, claimed: Claimed, tx: Transaction) -> None:
-        phone = next(phone for phone in self.phones.values() if phone.address == claimed.address)
-        if claimed.form == "new":
-            message = phone.show(claimed.body, claimed.task)
-            claims.sent(tx, claimed.office, claimed.id, message, self.now)
-            if claimed.task is not None:
-                self._keep_card(tx, claimed, message)
-            return
-        targets = [claimed.target] if claimed.target else self._copies(tx, claimed)
-        for target in targets:
-            phone.edit(target, claimed.body)
-        claims.sent(tx, claimed.office, claimed.id, None, self.now)
+def sees(phone: Phone, words: str) -> None:
+    """A message on screen that reads so now."""
+    texts = [shown.text for shown in phone.chat]
+    assert any(in_order(words, one) for one in texts), f"{phone.person} sees no {words!r}, only {texts}"
 
-    def _keep_card(self, tx: Transaction, claimed: Claimed, message: str) -> None:
-        cards.add(
-            tx,
-            claimed.office,
-            claimed.task or 0,
-            person=claimed.person,
-            channel=claimed.channel,
-            address=claimed.address,
-            message=message,
-            now=self.now,
-        )
 
-    def _copies(self, tx: Transaction, claimed: Claimed) -> list[str]:
-        return cards.messages(tx, claimed.office, claimed.task or 0, claimed.channel, claimed.address)
+def is_told(phone: Phone, words: str) -> None:
+    """The answer to a press."""
+    assert any(in_order(words, one) for one in phone.toasts), f"{phone.person} was told {phone.toasts}, not {words!r}"
 
-    def _reads(self, who: str, words: str) -> None:
-        unread = self.phones[who].unread
-        if words == "-":
-            assert not unread, f"{who} has new messages: {unread}"
-            return
-        found = next((one for one in unread if in_order(words, one)), None)
-        assert found is not None, f"{who} has not received {words!r}, only {unread}"
-        unread.remove(found)
 
-    def _sees(self, who: str, words: str) -> None:
-        texts = [shown.text for shown in self.phones[who].chat]
-        assert any(in_order(words, one) for one in texts), f"{who} sees no {words!r}, only {texts}"
-
-    def _is_told(self, who: str, words: str) -> None:
-        toasts = self.phones[who].toasts
-        assert any(in_order(words, one) for one in toasts), f"{who} was told {toasts}, not {words!r}"
+def may_press(phone: Phone, words: str) -> None:
+    """The buttons on screen, all of them in their order."""
+    found = OF_TASK.fullmatch(words)
+    task, labels = (int(found[1]), found[2]) if found else (None, words)
+    offered = phone.labels(task)
+    wanted = [] if labels == "-" else re.findall(r"\[([^\]]+)\]", labels)
+    assert offered == wanted, f"{phone.person} sees the buttons {offered}"
 
 
 def in_order(words: str, text: str) -> bool:
     """Whether the parts of `words` between ellipses stand in a text in this order, whatever the white space."""
     rest = " ".join(text.split())
     for part in (" ".join(part.split()) for part in words.split("…")):
-        before, found, rest = rest.partition(part)
+        _, found, rest = rest.partition(part)
         if part and not found:
-            del before
             return False
     return True
 
 
 async def set_up(transcript: Transcript, data_dir: Path) -> Stage:
     """A stage as the transcript's head describes it; everybody has joined but those it names."""
-    database = Database.open(data_dir)
-    settings = transcript.settings
-    office = settings["kantor"]
-    undo = int(settings.get("jeda", "0"))
-    absent = set(settings.get("belum", "").replace(",", " ").split())
-    start = await database.transact(partial(load_office, key=office, undo=undo, start=settings["mulai"]))
-    phones = await database.transact(partial(_join, office=office, absent=absent, now=start))
-    return Stage(database, Dispatcher(database, lambda: None), Archive(data_dir), office, start, phones)
-
-
-def _join(tx: Transaction, *, office: str, absent: set[str], now: datetime) -> dict[str, Phone]:
-    phones = {}
-    for number, person in enumerate(offices.view(tx, office, now).people, start=1001):
-        phones[person] = Phone(person, str(number))
-        if person not in absent:
-            people.bind(tx, office, person, "telegram", str(number), now)
-    offices.touch(tx, office)
-    return phones
+    database, archive = Database.open(data_dir), Archive(data_dir)
+    start, phones = await prepare(database, transcript)
+    messenger = Messenger(database, Dispatcher(database, lambda: None), archive, phones)
+    return Stage(messenger, transcript.listed("kantor")[0], start)
 
 
 async def proven(stage: Stage) -> list[str]:
     """What `alur verify` would find wrong with the store after the dialog."""
-    return await stage.database.read(lambda tx: list(verify.findings(tx, stage.archive)))
+    return await stage.messenger.database.read(lambda tx: list(verify.findings(tx, stage.messenger.archive)))

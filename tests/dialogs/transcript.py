@@ -1,14 +1,25 @@
 """The lines of a transcript.
 
-# kantor: balangan-setwan              the office; `mulai`, `jeda` (seconds of undo) and `belum` (not joined) likewise
-sekwan > /mulai                        types
+# kantor: balangan-setwan              the sample office; of two offices, whoever is in both has one phone
+# mulai: 2027-01-11 08.00              when it begins, in the office's zone
+# jeda: 20                             seconds of undo, 0 unless said
+# belum: kabag-umum, sekwan            have not joined
+# kosong: kabag-umum                   positions whose holders are gone
+# tanpa: subbag-umum                   units that the office does not have, with their positions
+# tafsiran: belum                      the readings are still to be confirmed
+sekwan > /mulai                        types; KODE is a fresh invitation, {5000×a} stands for that many letters
 sekwan > [Setujui] @ 12                presses the latest such button, of task 12 where that is named
-kasubbag > [berkas data.xlsx]          sends a file; several names are an album
-kasubbag > (12) alasannya begini       replies to the card of task 12
+sekwan > (data) setuju:12:1            sends a button's data that nobody offered
+kasubbag > [berkas data.pdf]           sends a file; several names are an album
+kasubbag > (12) alasannya begini       replies to the card of task 12, with words or `[berkas …]`
+kasubbag > (tanya) alasannya begini    replies to the latest message that asks or tells something
+kasubbag > [blokir]                    blocks the bot; `[buka blokir]` lets it in again; `[stiker]` sends a sticker
 kabag < Tugas 12 … batas Kamis         has a new message with these words in this order
 kabag < -                              has no new message
-kabag ~ Disetujui oleh                 has a card that now reads so
+kabag ~ Disetujui oleh                 has a message that now reads so
 kabag ! Tercatat                       is shown this where the button was pressed
+kabag = [Setujui] [Kembalikan]         sees these buttons under the latest message that has any
+kabag = (12) -                         sees no button under the card of task 12
 * 20 detik                             time passes (detik, menit, jam, hari, hari kerja)
 * unduhan ditahan                      files stay at the messenger, until `* unduhan jalan`
 """
@@ -17,7 +28,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-LINE = re.compile(r"(?P<who>[a-z0-9-]+) (?P<mark>[><~!]) (?P<rest>.+)|\* (?P<time>.+)|# (?P<key>[a-z]+): (?P<value>.*)")
+LINE = re.compile(
+    r"(?P<who>[a-z0-9-]+) (?P<mark>[><~!=]) (?P<rest>.+)|\* (?P<time>.+)|# (?P<key>[a-z]+): (?P<value>.*)"
+)
+SETTINGS = {"kantor", "mulai", "jeda", "belum", "kosong", "tanpa", "tafsiran"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +46,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """A dialog: its first comment is the rule that it proves."""
+    """A dialog: the comment before its first line is the rule that it proves."""
 
     rule: str
     settings: dict[str, str]
     lines: tuple[Line, ...]
+
+    def listed(self, setting: str) -> list[str]:
+        """The values of a setting that may have several."""
+        return self.settings.get(setting, "").replace(",", " ").split()
 
 
 def read(path: Path) -> Transcript:
@@ -48,8 +66,8 @@ def read(path: Path) -> Transcript:
         text = raw.strip()
         found = LINE.fullmatch(text)
         if not text or (text.startswith("#") and not found):
-            rule.append(text.lstrip("# "))
-        elif found is None:
+            rule += [] if lines else [text.lstrip("# ")]
+        elif found is None or (found["key"] and found["key"] not in SETTINGS):
             raise ValueError(f"{path.name}:{number}: {text}")
         elif found["key"]:
             settings[found["key"]] = found["value"]

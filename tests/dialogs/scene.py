@@ -1,0 +1,64 @@
+"""The scene of a dialog as its head describes it: the offices, who is there, who has joined."""
+
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+from flows.office_definition import OfficeFile
+from storage import offices, people
+from storage.database import Database
+from storage.transaction import Transaction
+from tests.dialogs.phones import Phone
+from tests.dialogs.transcript import Transcript
+from tests.office_setup import load_office
+
+
+async def prepare(database: Database, transcript: Transcript) -> tuple[datetime, dict[str, Phone]]:
+    """Load the offices and hand out the phones; the moment of the beginning, and the phones by person."""
+    return await database.transact(partial(_prepare, transcript=transcript))
+
+
+def _prepare(tx: Transaction, *, transcript: Transcript) -> tuple[datetime, dict[str, Phone]]:
+    phones: dict[str, Phone] = {}
+    now = datetime.min
+    for office in transcript.listed("kantor"):
+        now = load_office(
+            tx,
+            office,
+            undo=int(transcript.settings.get("jeda", "0")),
+            start=transcript.settings["mulai"],
+            confirmed=transcript.settings.get("tafsiran") != "belum",
+            change=partial(_changed, transcript=transcript),
+        )
+        _join(tx, office, set(transcript.listed("belum")), now, phones)
+    return now, phones
+
+
+def _changed(file: OfficeFile, transcript: Transcript) -> OfficeFile:
+    units = {unit.key for unit in file.units}.difference(transcript.listed("tanpa"))
+    positions = {position.key for position in file.positions if position.unit in units}
+    vacant = set(transcript.listed("kosong"))
+    holdings = tuple(h for h in file.holdings if h.position in positions and h.position not in vacant)
+    present = {holding.person for holding in holdings}
+    return replace(
+        file,
+        units=tuple(unit for unit in file.units if unit.key in units),
+        positions=tuple(position for position in file.positions if position.key in positions),
+        holdings=holdings,
+        people=tuple(person for person in file.people if person.key in present),
+        adoptions={
+            sop: replace(
+                adoption,
+                roles={role: tuple(filter(positions.__contains__, keys)) for role, keys in adoption.roles.items()},
+            )
+            for sop, adoption in file.adoptions.items()
+        },
+    )
+
+
+def _join(tx: Transaction, office: str, absent: set[str], now: datetime, phones: dict[str, Phone]) -> None:
+    for person in offices.view(tx, office, now).people:
+        phone = phones.setdefault(person, Phone(person, str(1001 + len(phones))))
+        if person not in absent:
+            people.bind(tx, office, person, "telegram", phone.address, now)
+    offices.touch(tx, office)
