@@ -1,0 +1,102 @@
+"""`alur`: the commands, in Indonesian; each loads only what it needs."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any, NoReturn
+
+PROGRAM = "alur"
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that speaks Indonesian."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, add_help=False, formatter_class=_Formatter, allow_abbrev=False)
+        self._positionals.title, self._optionals.title = "yang perlu disebut", "pilihan"
+        self.add_argument("-h", "--help", action="help", help="tampilkan bantuan ini")
+
+    def error(self, message: str) -> NoReturn:
+        """Say what was not understood, and where the help is."""
+        self.exit(2, f"Perintah belum benar ({message}).\nLihat: {self.prog} --help\n")
+
+
+class _Formatter(argparse.HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "Pemakaian: " if prefix is None else prefix)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Carry out a command; 0 where all is well, 1 where it found or met something wrong, 2 where it was not usable."""
+    given = vars(build().parse_args(arguments))
+    module, function = given.pop("run")
+    from bot.failures import explained
+
+    code: int = explained(getattr(import_module(module), function), given)
+    return code
+
+
+def build() -> Parser:
+    """The parser of every command."""
+    parser = Parser(prog=PROGRAM, description="Menjalankan SOP kantor lewat chat.")
+    commands = parser.add_subparsers(required=True, metavar="PERINTAH", parser_class=Parser)
+    _add(commands, "serve", "jalankan bot", "bot.serve_command:serve")
+    _sop(commands.add_parser("sop", help="SOP: periksa, tampilkan, muat", description="Perintah tentang SOP."))
+    office = commands.add_parser("office", help="kantor: periksa, muat, ekspor", description="Perintah tentang kantor.")
+    _office(office)
+    invite = _add(commands, "invite", "buat kode undangan bagi yang belum bergabung", "bot.office_commands:invite")
+    _office_option(invite)
+    invite.add_argument("--json", action="store_true", dest="as_json", help="cetak sebagai JSON")
+    _data(commands)
+    return parser
+
+
+def _sop(parser: Parser) -> None:
+    commands = parser.add_subparsers(required=True, metavar="PERINTAH", parser_class=Parser)
+    check = _add(commands, "check", "periksa sebuah berkas SOP", "bot.sop_commands:check")
+    check.add_argument("file", metavar="BERKAS", help="berkas TOML")
+    show = _add(commands, "show", "tampilkan SOP sebagai tabel resmi", "bot.sop_commands:show")
+    show.add_argument("key", metavar="KUNCI", help="kunci SOP, atau berkasnya")
+    show.add_argument("--office", metavar="KANTOR", help="versi yang dimuat kantor ini, bukan yang disertakan")
+    load = _add(commands, "load", "muat sebuah SOP untuk satu kantor", "bot.sop_commands:load")
+    load.add_argument("file", metavar="BERKAS", help="berkas TOML, atau kunci SOP yang disertakan")
+    _office_option(load)
+    listing = _add(commands, "list", "daftar SOP", "bot.sop_commands:listing")
+    listing.add_argument("--office", metavar="KANTOR", help="yang dimuat kantor ini, bukan yang disertakan")
+
+
+def _office(parser: Parser) -> None:
+    commands = parser.add_subparsers(required=True, metavar="PERINTAH", parser_class=Parser)
+    _add(commands, "list", "daftar kantor, contohnya juga", "bot.office_commands:listing")
+    check = _add(commands, "check", "periksa sebuah berkas kantor", "bot.office_commands:check")
+    check.add_argument("file", metavar="BERKAS", help="berkas TOML, atau kunci kantor contoh")
+    load = _add(commands, "load", "muat sebuah berkas kantor: hanya yang berbeda", "bot.office_commands:load")
+    load.add_argument("file", metavar="BERKAS", help="berkas TOML, atau kunci kantor contoh")
+    load.add_argument("--timpa", action="store_true", dest="overwrite", help="timpa juga yang diubah lewat chat")
+    load.add_argument("--ya", action="store_true", dest="yes", help="muat tanpa bertanya dahulu")
+    export = _add(commands, "export", "cetak berkas kantor menurut keadaan sekarang", "bot.office_commands:export")
+    export.add_argument("office", metavar="KANTOR", help="kunci kantor")
+
+
+def _data(commands: Any) -> None:
+    _add(commands, "verify", "buktikan bahwa data utuh", "bot.data_commands:verify")
+    backup = _add(commands, "backup", "buat cadangan, juga saat bot berjalan", "bot.data_commands:backup")
+    backup.add_argument("dest", metavar="TUJUAN", help="direktori baru atau kosong")
+    restore = _add(commands, "restore", "pulihkan cadangan ke DATA_DIR yang kosong", "bot.data_commands:restore")
+    restore.add_argument("source", metavar="CADANGAN", help="direktori cadangan")
+    _add(commands, "status", "ringkasan keadaan data", "bot.data_commands:status")
+
+
+def _add(commands: Any, name: str, what: str, run: str) -> Parser:
+    parser: Parser = commands.add_parser(name, help=what, description=what.capitalize() + ".")
+    parser.set_defaults(run=tuple(run.split(":")))
+    return parser
+
+
+def _office_option(parser: Parser) -> None:
+    parser.add_argument("--office", metavar="KANTOR", required=True, help="kunci kantor")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

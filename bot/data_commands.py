@@ -1,0 +1,60 @@
+"""`alur verify`, `backup`, `restore` and `status`: the data as a whole."""
+
+from pathlib import Path
+
+from bot import clock
+from bot.operator_settings import settings
+from storage import offices as offices_store
+from storage import outbox_keeping, run_lists
+from storage.archive import Archive
+from storage.backup import backup as make_backup
+from storage.connections import FILE_NAME
+from storage.readers import snapshot
+from storage.restore import restore as put_back
+from storage.transaction import Transaction
+from storage.verify import findings
+
+
+def verify() -> int:
+    """Prove the chains, the states and the files; name what is wrong."""
+    data_dir = settings().data_dir
+    with snapshot(data_dir / FILE_NAME) as tx:
+        found = list(findings(tx, Archive(data_dir)))
+        runs = sum(run_lists.count(tx, office) for office in offices_store.keys(tx))
+    for finding in found:
+        print(finding)
+    print(f"{len(found)} temuan." if found else f"Data utuh: {runs} proses diperiksa, dengan semua berkasnya.")
+    return 1 if found else 0
+
+
+def backup(dest: str) -> int:
+    """Make a copy of the data, files included."""
+    manifest = make_backup(settings().data_dir, Path(dest), clock.now())
+    print(f"Cadangan selesai di {dest}: basis data dan {manifest.files} berkas.")
+    for digest in manifest.damaged:
+        print(f"Berkas {digest} hilang atau rusak, jadi tidak ikut disalin.")
+    return 1 if manifest.damaged else 0
+
+
+def restore(source: str) -> int:
+    """Put a copy back into an empty data directory, and verify it."""
+    outcome = put_back(Path(source), settings().data_dir, clock.now())
+    for finding in outcome.findings:
+        print(finding)
+    print(f"Dipulihkan ke keadaan {outcome.taken_at:%d-%m-%Y %H.%M} UTC, {len(outcome.findings)} temuan.")
+    print("Saat `alur serve` dijalankan, pemilik diberi tahu dan kartu yang terbuka dikirim lagi.")
+    return 1 if outcome.findings else 0
+
+
+def status() -> int:
+    """Print how many runs are open in each office, and what waits to be sent."""
+    with snapshot(settings().data_dir / FILE_NAME) as tx:
+        for key, name in offices_store.names(tx).items():
+            print(f"{key}  {name}: {_runs(tx, key)}")
+        waiting = sum(lane.count for lane in outbox_keeping.waiting(tx, clock.now()))
+        print(f"{waiting} pesan menunggu dikirim.")
+    return 0
+
+
+def _runs(tx: Transaction, office: str) -> str:
+    return f"{run_lists.count_open(tx, office)} proses berjalan, {run_lists.count(tx, office)} seluruhnya"

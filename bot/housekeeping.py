@@ -1,0 +1,18 @@
+"""Forgetting what no longer serves: messages seen long ago, and the words of those that left long ago."""
+
+from datetime import datetime, timedelta
+
+from storage import inbox, outbox_keeping
+from storage.database import Database
+
+# Telegram repeats an update for a day (Bot API, getUpdates); a month leaves room for a look back.
+KEPT = timedelta(days=30)
+
+
+async def tidy(database: Database, now: datetime) -> None:
+    """Forget in small works, so that nobody waits behind them."""
+    before = now - KEPT
+    while await database.transact(lambda tx: inbox.prune(tx, before)):
+        pass
+    while await database.transact(lambda tx: outbox_keeping.forget(tx, before)):
+        pass

@@ -1,0 +1,128 @@
+"""`alur office` and `alur invite`: offices in their files and in the data."""
+
+import asyncio
+import sys
+from collections.abc import Iterable
+
+import msgspec
+
+from bot.asking import asking
+from bot.failures import CommandFailed
+from bot.inviting import Invitation, link
+from bot.operator_settings import settings
+from bot.requests import Invite, LoadOffice, Plan, PlanOffice
+from bot.shipped import text_of
+from flows.office_check import inspect
+from handlers import samples
+from storage import offices
+from storage.connections import FILE_NAME
+from storage.errors import NoDatabase
+from storage.readers import snapshot
+
+
+def listing() -> int:
+    """Print the keys and names of the offices loaded and of the samples."""
+    loaded = _loaded_offices()
+    for key, name in loaded.items():
+        print(f"{key}  {name}")
+    for key, office in samples.offices().items():
+        if key not in loaded:
+            print(f"{key}  {office.name}  (contoh)")
+    return 0
+
+
+def check(file: str) -> int:
+    """Name every mistake of an office file."""
+    text, source = text_of(file, samples.office_texts())
+    found = inspect(text, source, samples.procedures())
+    for mistake in found:
+        print(mistake)
+    wrong = sum(not mistake.warning for mistake in found)
+    print(f"{wrong} kesalahan." if wrong else f"{source}: benar.")
+    return 1 if wrong else 0
+
+
+def load(file: str, overwrite: bool, yes: bool) -> int:
+    """Show what a file would change, and load it if the operator agrees."""
+    text, source = text_of(file, samples.office_texts())
+    return asyncio.run(_load(PlanOffice(text, source, overwrite), yes=yes or not sys.stdin.isatty()))
+
+
+def export(office: str) -> int:
+    """Print an office file of what stands now."""
+    with snapshot(settings().data_dir / FILE_NAME) as tx:
+        print(offices.export(tx, office), end="")
+    return 0
+
+
+def invite(office: str, as_json: bool) -> int:
+    """Print a one-time code and its link for each person who has not joined."""
+    invitations = asyncio.run(_invite(office))
+    if as_json:
+        print(msgspec.json.format(msgspec.json.encode(invitations)).decode())
+        return 0
+    for each in invitations:
+        print(f"{each.name} ({', '.join(each.positions) or 'tanpa jabatan'})\n  {each.code}  {each.link}")
+    print(f"{len(invitations)} orang belum bergabung. Kode sebelumnya tidak berlaku lagi.", file=sys.stderr)
+    return 0
+
+
+async def _load(request: PlanOffice, *, yes: bool) -> int:
+    async with asking(settings().data_dir) as ask:
+        plan = await ask(request, Plan)
+        _show(plan)
+        if not plan.changes and not plan.conflicts:
+            print("Tidak ada yang berubah.")
+        if plan.changes and not yes and not _agrees():
+            raise CommandFailed("Dibatalkan; tidak ada yang dimuat.")
+        await ask(LoadOffice(request.text, request.source, request.overwrite, plan.changes), type(None))
+    print(f"Kantor {plan.office}: {len(plan.changes)} perubahan dimuat.")
+    return 0
+
+
+def _show(plan: Plan) -> None:
+    _lines("Perubahan:", plan.changes)
+    _lines("Diubah lewat chat, jadi dibiarkan (timpa dengan --timpa):", plan.conflicts)
+    _lines("Peringatan:", plan.warnings)
+
+
+def _lines(title: str, lines: Iterable[str]) -> None:
+    for number, line in enumerate(lines):
+        if number == 0:
+            print(title)
+        print(f"- {line}")
+
+
+def _agrees() -> bool:
+    return input("Muat perubahan ini? [y/t] ").strip().lower() in {"y", "ya"}
+
+
+async def _invite(office: str) -> list[Invitation]:
+    found = settings()
+    async with asking(found.data_dir) as ask:
+        invitations = await ask(Invite(office), list[Invitation])
+    if all(each.link for each in invitations):
+        return invitations
+    bot_name = await _bot_name()
+    return [msgspec.structs.replace(each, link=link(bot_name, each.code)) for each in invitations]
+
+
+async def _bot_name() -> str:
+    found = settings(needs_token=True)
+    from bot.telegram import Telegram
+    from storage.archive import Archive
+
+    telegram = Telegram(found.telegram_token, found.telegram_api_url, Archive(found.data_dir))
+    try:
+        await telegram.start()
+        return telegram.username
+    finally:
+        await telegram.close()
+
+
+def _loaded_offices() -> dict[str, str]:
+    try:
+        with snapshot(settings().data_dir / FILE_NAME) as tx:
+            return offices.names(tx)
+    except NoDatabase:
+        return {}

@@ -1,0 +1,165 @@
+"""`alur serve`: the whole process, put together, run until a signal, and stopped within ten seconds."""
+
+import asyncio
+import signal
+from collections.abc import Awaitable, Callable
+from contextlib import closing
+from datetime import datetime
+from socket import socket
+
+import structlog
+from starlette.applications import Starlette
+
+from bot import clock, control, web
+from bot.crew import wait_within
+from bot.delivery import Delivery
+from bot.fetcher import Fetcher
+from bot.house import House
+from bot.housekeeping import tidy
+from bot.intake import Intake
+from bot.metrics import Metrics
+from bot.receiver import Receiver
+from bot.send_error import SendError
+from bot.sender import Sender
+from bot.settings import Settings, SettingsError
+from bot.telegram import Telegram
+from storage import outbox_keeping
+
+STOP_SECONDS = 8.5  # of the ten that a stop may take
+LONGEST_PAUSE = 30.0
+
+_log = structlog.get_logger("alur.serve")
+
+
+class LoopEnded(Exception):
+    """Satu bagian proses berhenti sendiri; lihat catatan (log) di atas."""
+
+
+async def serve(settings: Settings) -> None:
+    """Run until SIGTERM or SIGINT; raises SettingsError, StorageError, OSError for a taken port, LoopEnded."""
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopping.set)
+    process = Process(settings)
+    try:
+        await process.run(stopping)
+    finally:
+        await process.close()
+
+
+class Process:
+    """The parts of a running Alur."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._metrics = Metrics()
+        self._house = House.open(settings.data_dir, clock.now, self._wake)
+        self._telegram = Telegram(settings.telegram_token, settings.telegram_api_url, self._house.archive)
+        database, people = self._house.database, self._house.dispatcher
+        channels = {self._telegram.name: self._telegram}
+        delivery = Delivery(database, channels, people, clock.now, self._metrics)
+        self._sender = Sender(database, channels, delivery, clock.now)
+        self._fetcher = Fetcher(database, channels, self._house.archive, people, clock.now, self._metrics)
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Connect, and work until stopped."""
+        with closing(web.listen(self._settings.host, self._settings.port)) as listener:
+            if not await patiently(self._telegram.start, stopping):
+                return
+            self._house.bot_name = self._telegram.username
+            await self._sender.free_leases()
+            await self._house.dispatcher.restored(clock.now())
+            await self._work(listener, stopping)
+
+    async def close(self) -> None:
+        """Let go of everything."""
+        await self._telegram.close()
+        await self._house.close()
+
+    async def _work(self, listener: socket, stopping: asyncio.Event) -> None:
+        intake = Intake(self._telegram, self._house.dispatcher, self._house.bot_name, clock.now, self._metrics)
+        server = web.Server(self._pages(intake))
+        receiver = Receiver(self._telegram, intake)
+        control_server = await control.listen(self._settings.data_dir, self._house)
+        beats = self._clock()
+        works = (self._sender.run(), self._fetcher.run(), server.serve([listener]), self._receive(receiver, stopping))
+        loops = [asyncio.create_task(work) for work in works]
+        host, port = listener.getsockname()[:2]
+        _log.info("ready", bot=self._house.bot_name, host=host, port=port)
+        await _first_of(stopping, loops)
+        _log.info("stopping", asked=stopping.is_set())
+        for part in (receiver, server, self._sender, self._fetcher, beats):
+            part.stop()
+        control_server.close()
+        await asyncio.wait(loops, timeout=STOP_SECONDS)
+        await intake.finish(0.5)
+        await _end(loops)
+        if not stopping.is_set():
+            raise LoopEnded(LoopEnded.__doc__)
+
+    async def _receive(self, receiver: Receiver, stopping: asyncio.Event) -> None:
+        url, secret = self._settings.telegram_webhook_url, self._settings.telegram_webhook_secret
+        if url:
+            await patiently(lambda: self._telegram.receive_by_webhook(url, secret), stopping)
+            await stopping.wait()
+        elif await patiently(self._telegram.receive_by_polling, stopping):
+            await receiver.run()
+
+    def _pages(self, intake: Intake) -> Starlette:
+        url, secret = self._settings.telegram_webhook_url, self._settings.telegram_webhook_secret
+        return web.application(self._counts, web.telegram_webhook(url, secret, intake) if url else None)
+
+    async def _counts(self) -> str:
+        waiting = await self._house.database.read(lambda tx: outbox_keeping.waiting(tx, clock.now()))
+        return self._metrics.text((lane.lane, lane.count) for lane in waiting)
+
+    def _clock(self) -> clock.Clock:
+        beats = clock.Clock()
+        beats.every(clock.BEAT, self._beat)
+        beats.every(clock.HOUSEKEEPING, lambda now: tidy(self._house.database, now))
+        beats.start()
+        return beats
+
+    async def _beat(self, now: datetime) -> None:
+        self._wake()
+        await self._house.dispatcher.tick(now)
+
+    def _wake(self) -> None:
+        self._sender.bell.set()
+        self._fetcher.bell.set()
+
+
+async def patiently(calling: Callable[[], Awaitable[None]], stopping: asyncio.Event) -> bool:
+    """Call Telegram until it answers, however long it is out of reach; False where a stop came first."""
+    pause = 1.0
+    while not stopping.is_set():
+        try:
+            await calling()
+        except SendError as error:
+            if error.whole_bot:
+                raise SettingsError(["TELEGRAM_BOT_TOKEN ditolak Telegram; periksa tokennya."]) from error
+            if error.permanent:
+                raise SettingsError([f"Telegram menolak pengaturan ini: {error}."]) from error
+            _log.warning("telegram_unreachable", why=str(error), seconds=pause)
+            await wait_within(stopping, pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+        else:
+            return True
+    return False
+
+
+async def _first_of(stopping: asyncio.Event, loops: list[asyncio.Task[None]]) -> None:
+    stop = asyncio.create_task(stopping.wait())
+    await asyncio.wait({stop, *loops}, return_when=asyncio.FIRST_COMPLETED)
+    stop.cancel()
+
+
+async def _end(loops: list[asyncio.Task[None]]) -> None:
+    for task in loops:
+        if not task.done():
+            _log.warning("loop_cut_off")
+            task.cancel()
+    for outcome in await asyncio.gather(*loops, return_exceptions=True):
+        if isinstance(outcome, Exception):
+            raise outcome
