@@ -88,7 +88,11 @@ def check(visit: Visit, run: Run, task: Task, version: int | None) -> None:
 def done(visit: Visit, run: Run, task: int) -> None:
     """Tell the actor what became of the act."""
     case = visit.desk.case(run)
-    visit.toast(text("act.done", task=task, onward=_onward(case, run, task), finished=run.is_closed))
+    onward = _onward(case, run, task)
+    if run.tasks[task].status is TaskStatus.RETURNED:
+        visit.conclude(text("act.returned", task=task, onward=onward))
+    else:
+        visit.conclude(text("act.done", task=task, onward=onward, finished=run.is_closed))
 
 
 def _act(visit: Visit, run: int, command: Act) -> None:

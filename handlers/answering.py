@@ -41,7 +41,7 @@ def take(visit: Visit, question: Question, words: str) -> None:
         _give(visit, question, words)
         return
     settle(visit, question, words=words[:1000])
-    rows = ((Button("Ya", f"ya:{visit.seat}:0"), Button("Bukan", f"batal:{visit.seat}:0")),)
+    rows = ((Button("Ya", "ya:0:0"), Button("Bukan", "batal:0:0")),)
     visit.say(text("general.is_it_the_answer", words=words, task=question.task), rows)
 
 

@@ -120,7 +120,7 @@ def _head(case: Case, run: Run, task: Task) -> dict[str, object]:
         "run": run.id,
         "unit": case.unit_label(run, task),
         "place": step.no,
-        "steps": len(case.procedure.steps),
+        "steps": case.procedure.steps[-1].no,
         "round": task.round,
         "variant": task.variant,
     }

@@ -13,11 +13,16 @@ from handlers.understand import Intent
 from storage import runs
 from storage.questions import Question
 
+TO_CARD = "kartu"
+
 
 def units(visit: Visit, run: int, intent: Intent) -> None:
     """Show the units that a task will spread over, all ticked at first; a press unticks one."""
     state, task = _load(visit, run, intent)
     case = visit.desk.case(state)
+    if intent.argument == TO_CARD:
+        _back_to_card(visit, case, state, task)
+        return
     all_units = case.next_units(task)
     chosen = preparing.choices(visit, task.id)
     if intent.argument.isdigit() and int(intent.argument) < len(all_units):
@@ -37,11 +42,11 @@ def people(visit: Visit, run: int, intent: Intent) -> None:
         chosen = preparing.choices(visit, task.id)
         preparing.keep(visit, task.id, replace(chosen, assign={task.unit: person}))
         name = case.office.person_name(person)
-        visit.turn(text("choosing.given", task=task.id, name=name), _finish_row(case, task))
+        visit.turn(text("choosing.given", task=task.id, name=name), (*_finish_row(case, task), _back(task)))
         return
     key = f"petugas:{task.id}:{task.version}"
     rows = tuple((Button(case.office.person_name(person), f"{key}:{i}"),) for i, person in enumerate(able))
-    visit.turn(text("choosing.who", task=task.id), rows)
+    visit.turn(text("choosing.who", task=task.id), (*rows, _back(task)))
 
 
 def ask_instruction(visit: Visit, run: int, intent: Intent) -> None:
@@ -70,7 +75,16 @@ def _units_page(case: Case, task: Task, all_units: tuple[str, ...], left_out: tu
     )
     asked = len(all_units) - len(left_out)
     words = text("choosing.units", task=task.id, asked=asked, left_out=[case.office.unit_name(u) for u in left_out])
-    return words, (*ticks, *_finish_row(case, task))
+    return words, (*ticks, *_finish_row(case, task), _back(task))
+
+
+def _back(task: Task) -> tuple[Button, ...]:
+    return (Button("« Kembali ke tugas", f"unit:{task.id}:{task.version}:{TO_CARD}"),)
+
+
+def _back_to_card(visit: Visit, case: Case, run: Run, task: Task) -> None:
+    card = cards.card(case, run, task, visit.desk.now)
+    visit.turn(card.text, card.buttons)
 
 
 def _finish_row(case: Case, task: Task) -> Rows:

@@ -150,12 +150,21 @@ class Visit:
         else:
             self.say(text, buttons)
 
+    def conclude(self, text: str) -> None:
+        """Tell what came of an act; where it was pressed under no card, in place of the buttons that are over."""
+        if self.pressed and self.message and not self._is_card(self.message):
+            self.turn(text)
+        self.toast(text)
+
     def toast(self, text: str, *, alert: bool = False) -> None:
         """Tell the person briefly: where the button was pressed, or in words where none was."""
         if self.pressed:
             self.answer = Answer(text, alert)
         else:
             self.say(text)
+
+    def _is_card(self, message: str) -> bool:
+        return cards.task_of(self.desk.tx, self.channel, self.address, message) is not None
 
     def _add(self, message: Message, form: outbox.Form, *, task: int | None = None, target: str | None = None) -> int:
         return outbox.add(

@@ -43,10 +43,8 @@ def refused(desk: Desk, office: str, file: int, sentence: str) -> None:
     if stored is None:
         return
     visit = visit_of(desk, stored)
-    words = sentence
-    if stored.task is not None and intents.take(desk.tx, office, stored.task):
-        words += " " + text("files.not_submitted", task=stored.task)
-    visit.say(text("files.refused", name=stored.name, sentence=words))
+    waited = stored.task is not None and intents.take(desk.tx, office, stored.task) is not None
+    visit.say(text("files.refused", sentence=sentence, task=stored.task, waited=waited))
 
 
 def lay(visit: Visit, stored: File) -> None:

@@ -10,10 +10,14 @@ from msgspec.structs import replace
 
 from flows.run import Path
 from handlers.desk import Rows, Visit
+from handlers.message import Button
 from handlers.texts import text
 from handlers.understand import Intent
 from storage import questions
 from storage.questions import Question
+
+# The open question is found by the person, whatever their office.
+NEVER_MIND = Button("Tidak jadi", "batal:0:0")
 
 
 class Choices(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -79,4 +83,4 @@ def cancel(visit: Visit, intent: Intent) -> None:
     del intent
     asked = questions.of(visit.desk.tx, visit.office.key, visit.person, visit.desk.now)
     close(visit)
-    visit.toast(text("general.left" if asked else "general.nothing_to_leave"))
+    visit.conclude(text("general.left" if asked else "general.nothing_to_leave"))

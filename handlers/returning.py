@@ -8,7 +8,7 @@ from handlers.case import Case
 from handlers.desk import Rows, Visit
 from handlers.message import Button
 from handlers.perform import perform
-from handlers.questions import Choices, ask, choices, close, current, keep, settle
+from handlers.questions import NEVER_MIND, Choices, ask, choices, close, current, keep, settle
 from handlers.texts import text
 from handlers.understand import Intent
 from storage import runs
@@ -144,6 +144,7 @@ def _ask_reason(visit: Visit, case: Case, task: Task, chosen: Choices) -> None:
     rows: list[tuple[Button, ...]] = [(Button(words, f"alasan:{key}:{i}"),) for i, words in enumerate(REASONS)]
     if len(rules.targets(case.procedure, case.scopes, task)) > 1:
         rows.append((Button("Ke langkah lain", f"langkah:{key}"),))
+    rows.append((NEVER_MIND,))
     step = case.procedure.step(chosen.step)
     units = [case.office.unit_name(path[-1]) for path in chosen.paths if len(path) > len(task.path)]
     words = text("returning.ask_reason", task=task.id, step=step.no, activity=step.activity, units=units)
@@ -159,7 +160,7 @@ def _tick_page(case: Case, run: Run, task: Task, chosen: Choices) -> tuple[str, 
     ]
     if len(rules.targets(case.procedure, case.scopes, task)) > 1:
         rows.append((Button("Ke langkah lain", f"langkah:{key}"),))
-    rows.append((Button(f"Lanjut ({len(chosen.paths)} unit)", f"centang:{key}:lanjut"),))
+    rows.append((Button(f"Lanjut ({len(chosen.paths)} unit)", f"centang:{key}:lanjut"), NEVER_MIND))
     step = case.procedure.step(chosen.step)
     return text("returning.which_units", task=task.id, step=step.no, activity=step.activity), tuple(rows)
 

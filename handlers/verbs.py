@@ -75,6 +75,8 @@ OFFICE: dict[str, Callable[[Visit, Intent], None]] = {
     "mulaikan": starting.step_on,
     "tarik": acts.recall_last,
     "tafsir": readings.judge,
+}
+QUESTION: dict[str, Callable[[Visit, Intent], None]] = {
     "ya": answering.confirmed,
     "batal": questions.cancel,
 }
@@ -91,6 +93,9 @@ def carry_out(visit: Visit, intent: Intent, bound: Bound) -> None:
             _in_run(visit, bound, runs.run_of_task(visit.desk.tx, number or 0), TASK[verb], intent)
         elif verb in RUN:
             _in_run(visit, bound, runs.office_of_run(visit.desk.tx, number or 0), RUN[verb], intent)
+        elif verb in QUESTION:
+            answering.asked(visit, bound)
+            QUESTION[verb](visit, intent)
         elif verb in OFFICE:
             _in_office(visit, bound, OFFICE[verb], intent)
         else:

@@ -1,6 +1,6 @@
 """Dates, spans and sizes as officials write them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flows.calendar import Calendar
 
@@ -19,6 +19,7 @@ MONTHS = (
     "November",
     "Desember",
 )
+A_DAY = 480  # minutes of working time; what is less is said in hours
 ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
 
 
@@ -60,11 +61,11 @@ def size(count: int) -> str:
 
 
 def _span(calendar: Calendar, start: datetime, end: datetime) -> str:
-    days = calendar.closings(start, end)
-    same_day = start.astimezone(calendar.zone).date() == end.astimezone(calendar.zone).date()
-    if days > 1 and not same_day:
-        return f"{days} hari kerja"
+    # As the SOP counts: a task of two days that lands today is due in two days, at closing.
+    days = calendar.closings(start, end - timedelta(minutes=1))
     minutes = calendar.working_minutes(start, end)
+    if days and minutes >= A_DAY:
+        return f"{days} hari kerja"
     if minutes >= 60:
         return f"{minutes // 60} jam kerja"
     return f"{max(minutes, 1)} menit kerja"

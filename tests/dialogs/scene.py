@@ -1,7 +1,7 @@
 """The scene of a dialog as its head describes it: the offices, who is there, who has joined."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 
 from flows.office_definition import OfficeFile
@@ -20,7 +20,7 @@ async def prepare(database: Database, transcript: Transcript) -> tuple[datetime,
 
 def _prepare(tx: Transaction, *, transcript: Transcript) -> tuple[datetime, dict[str, Phone]]:
     phones: dict[str, Phone] = {}
-    now = datetime.min
+    now = datetime.min.replace(tzinfo=UTC)
     for office in transcript.listed("kantor"):
         now = load_office(
             tx,

@@ -115,7 +115,7 @@ class Stage:
         elif what.endswith("hari kerja"):
             view = partial(offices.view, office_id=self.office, now=self.now)
             calendar = (await self.messenger.database.transact(view)).calendar
-            self.now = calendar.add_days(self.now, int(what.split()[0])) - timedelta(hours=1)
+            self.now = calendar.add_days(self.now, int(what.split(maxsplit=1)[0])) - timedelta(hours=1)
         else:
             amount, unit = what.split(" ", 1)
             self.now += timedelta(**{SPANS[unit]: int(amount)})
