@@ -7,7 +7,7 @@ from handlers import event_words
 from handlers.case import Case
 from handlers.desk import Visit
 from handlers.message import Button
-from handlers.paging import PER_PAGE, clamp, turners
+from handlers.paging import PER_PAGE, clamp, packed, turners
 from handlers.shorten import shorten
 from handlers.task_list import waiting_for
 from handlers.texts import text
@@ -17,6 +17,8 @@ from storage import involved as involved_rows
 from storage import run_lists, runs
 
 EVENTS_PER_PAGE = 15
+# Characters; a message holds 4,096 (Bot API, sendMessage), its head included.
+ROOM = 3500
 
 
 class NotYourRun(Refused):
@@ -27,7 +29,7 @@ def choose(visit: Visit, intent: Intent) -> None:
     """Show a page of the runs this person may see, the newest first; the version of the button is the page."""
     shown, page, count = _page(visit, intent.version)
     if not count:
-        visit.turn(text("history.none"))
+        visit.turn(text("history.nothing"))
         return
     lines = [_line(visit.desk.case(run), run, visit) for run in shown]
     buttons = tuple((_button(visit.desk.case(run), run),) for run in shown)
@@ -42,15 +44,14 @@ def show(visit: Visit, run: int, intent: Intent) -> None:
     if not may_see(visit, case, state):
         raise NotYourRun(run=run)
     happened = runs.events(visit.desk.tx, state.office, run)
-    page = clamp(intent.version, len(happened), EVENTS_PER_PAGE)
-    first = page * EVENTS_PER_PAGE
-    told = happened[first : first + EVENTS_PER_PAGE]
-    lines = [event_words.line(case, state, event, visit.desk.now) for event in told]
+    pages = packed([event_words.line(case, state, event, visit.desk.now) for event in happened], EVENTS_PER_PAGE, ROOM)
+    page = clamp(intent.version, len(pages), 1)
+    first = sum(map(len, pages[:page])) + 1
     title = {"id": run, "procedure": case.procedure.identity.name, "period": state.period.label}
-    head = text("history.head", **title, first=first + 1, last=first + len(told), count=len(happened))
-    turning = turners(page, len(happened), lambda other: f"jejak:{run}:{other}", EVENTS_PER_PAGE)
+    head = text("history.head", **title, first=first, last=first + len(pages[page]) - 1, count=len(happened))
+    turning = turners(page, len(pages), lambda other: f"jejak:{run}:{other}", 1)
     back = (Button("« Kembali", f"proses:{run}:0"),)
-    visit.turn("\n\n".join((head, "\n".join(lines))), (*turning, back))
+    visit.turn("\n\n".join((head, "\n".join(pages[page]))), (*turning, back))
 
 
 def may_see(visit: Visit, case: Case, run: Run) -> bool:

@@ -11,10 +11,8 @@ FEW = 2
 
 
 def holders(case: Case, tasks: Sequence[Task]) -> str:
-    """Who has the tasks: a few by name, many by their number and that of their units."""
+    """Who has the tasks: a few by name, many by their number and that of their units; empty where nobody may."""
     people = dict.fromkeys(person for task in tasks for person in case.candidates(task))
-    if not people:
-        return "belum ada pejabatnya"
     if len(people) > FEW:
         return f"{len(people)} orang{_in_units(case, tasks)}"
     joint = " atau " if len(tasks) == 1 else " dan "
@@ -41,7 +39,11 @@ def lateness(case: Case, tasks: Sequence[Task], now: datetime) -> str:
 def kind_of(case: Case, units: set[str]) -> str:
     """What units are called together: their kind where it is one, else "unit"."""
     kinds = {case.office.units[unit].kind for unit in units if unit in case.office.units}
-    return kinds.pop().title() if len(kinds) == 1 else "unit"
+    if len(kinds) != 1:
+        return "unit"
+    kind = kinds.pop()
+    below = kind.removeprefix("sub").strip()
+    return below.title() if below == kind else f"Sub {below.title()}"
 
 
 def _in_units(case: Case, tasks: Sequence[Task]) -> str:

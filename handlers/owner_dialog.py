@@ -39,10 +39,10 @@ def confirm(visit: Visit, words: str, yes: str, data: str, run: int) -> None:
     visit.turn(words, ((Button(yes, data), Button("Tidak", f"proses:{run}:0")),))
 
 
-def ask_why(visit: Visit, verb: str, words: str, ready: Sequence[tuple[str, str]], **settled: Any) -> None:
+def ask_why(visit: Visit, verb: str, words: str, ready: Sequence[tuple[str, str]], run: int, **settled: Any) -> None:
     """Ask for the reason; `ready` are reasons to press, each with its button's data."""
     rows: Rows = tuple((Button(label, data),) for label, data in ready)
-    ask(visit, verb, words, rows, **settled)
+    ask(visit, verb, words, (*rows, (Button("Tidak jadi", f"proses:{run}:0"),)), run=run, **settled)
 
 
 def asked(visit: Visit, verb: str, run: int) -> Question | None:

@@ -1,6 +1,6 @@
 """Long lists in pages, with the buttons that turn them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from handlers.desk import Rows
 from handlers.message import Button
@@ -20,3 +20,16 @@ def turners(page: int, count: int, data: Callable[[int], str], size: int = PER_P
     after = (Button("Berikutnya ›", data(page + 1)),) if page < last else ()
     row = before + after
     return (row,) if row else ()
+
+
+def packed(lines: Sequence[str], most: int, room: int) -> list[list[str]]:
+    """The lines in pages of at most `most`, and of at most `room` characters unless one line alone is longer."""
+    pages: list[list[str]] = []
+    left = 0
+    for line in lines:
+        if not pages or len(pages[-1]) == most or len(line) + 1 > left:
+            pages.append([])
+            left = room
+        pages[-1].append(line)
+        left -= len(line) + 1
+    return pages

@@ -10,18 +10,21 @@ from handlers.case import Case
 from handlers.desk import Rows, Visit
 from handlers.message import Button
 from handlers.paging import PER_PAGE, clamp, turners
+from handlers.questions import choices, close
 from handlers.shorten import shorten
 from handlers.texts import text
 from handlers.understand import Intent
 from handlers.words import short
-from storage import runs
+from storage import questions, runs
 
 BUTTONS_IN_ROW = 4
+DIALOGS = ("tunda", "hentikan", "balik")
 
 
 def show(visit: Visit, run: int, intent: Intent) -> None:
     """Show where a run stands; the version of the button is the page of its steps, from 1, or 0 for where it is."""
     state = load(visit, run)
+    _leave_dialog(visit, run)
     case = visit.desk.case(state)
     count = len(case.procedure.steps)
     page = clamp(intent.version - 1 if intent.version else _where(case, state), count)
@@ -57,6 +60,13 @@ def load(visit: Visit, run: int) -> Run:
     return state
 
 
+def _leave_dialog(visit: Visit, run: int) -> None:
+    # Whoever goes back to the run has dropped what they were about to do with it: later words are no reason for it.
+    question = questions.of(visit.desk.tx, visit.office.key, visit.person, visit.desk.now)
+    if question and question.verb in DIALOGS and choices(question).run == run:
+        close(visit)
+
+
 def _where(case: Case, run: Run) -> int:
     places = [case.place(task) for task in run.open_tasks()]
     return min(places, default=0) // PER_PAGE
@@ -81,7 +91,7 @@ def _head(visit: Visit, case: Case, run: Run) -> dict[str, object]:
         "linked": run.linked_to,
         "status": run.status.value,
         "who": office.person_name(said.by) if said else "",
-        "reason": said.reason if said else "",
+        "reason": shorten(said.reason, 300) if said else "",
         "when": short(office.calendar, said.at if said else run.closed_at or now, now),
     }
 

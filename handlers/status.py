@@ -23,7 +23,7 @@ def show(visit: Visit, intent: Intent) -> None:
     shown, page, count = _page(visit, intent.version)
     if not count:
         owner, may_start = visit.office.is_owner(visit.person), bool(startable(visit))
-        visit.turn(text("status.none", owner=owner, may_start=may_start))
+        visit.turn(text("status.nothing", owner=owner, may_start=may_start))
         return
     lines = [_line(visit.desk.case(run), run, visit.desk.now) for run in shown]
     buttons = tuple((_button(visit.desk.case(run), run),) for run in shown)

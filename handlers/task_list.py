@@ -27,7 +27,7 @@ def show(visit: Visit, intent: Intent) -> None:
     """Show a page of the tasks that wait for this person; the version of the button is the page."""
     waiting = waiting_for(visit.desk, visit.office, visit.person)
     if not waiting:
-        visit.turn(text("task_list.none"))
+        visit.turn(text("task_list.nothing"))
         return
     page = clamp(intent.version, len(waiting))
     shown = list(_loaded(visit.desk, visit.office, waiting[page * PER_PAGE : (page + 1) * PER_PAGE]))

@@ -37,7 +37,7 @@ def _of_task(case: Case, run: Run, task: Task, now: datetime) -> dict[str, objec
         "who": office.person_name(task.done_by) if task.done_by else "",
         "behalf": office.person_name(task.done_for) if task.done_for else "",
         "when": short(calendar, task.done_at, now) if task.done_at else "",
-        "note": shorten(task.reason or task.note, 200),
+        "note": shorten(task.reason or task.note, 150),
         "returned_to": task.returned_to,
         "files": len(task.files),
         "self_review": task.self_review,

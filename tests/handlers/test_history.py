@@ -1,0 +1,194 @@
+"""/riwayat: what happened in a run, in order and in words."""
+
+from datetime import UTC, datetime
+from typing import get_args
+
+import pytest
+
+from flows.events import (
+    ActRecalled,
+    AnyEvent,
+    FannedOut,
+    FileAttached,
+    FileRemoved,
+    JoinClosed,
+    LateBranchAdmitted,
+    RunCancelled,
+    RunFinished,
+    RunHeld,
+    RunResumed,
+    RunReturned,
+    RunStarted,
+    TaskApproved,
+    TaskOpened,
+    TaskReturned,
+    TaskSubmitted,
+)
+from flows.period import Period
+from flows.run import FileRef, LateBranch, Run
+from handlers import event_words
+from handlers.case import Case
+from handlers.desk import Desk
+from handlers.paging import packed
+from storage import runs
+from tests.handlers.talk import AT_THE_SUB_BAGIAN, ONE_IS_IN, OWNER, STARTED, Talk
+
+AT = datetime(2027, 1, 12, 1, 10, tzinfo=UTC)
+UMUM = ("kantor", "bagian-umum")
+FILE = FileRef(id=3, sha256="0" * 64, name="<data>.pdf", size=9, kind="pdf", by="kasubbag-umum", at=AT)
+SAID: list[tuple[AnyEvent, str]] = [
+    (
+        RunStarted(
+            at=AT,
+            by="sekwan",
+            run=1,
+            office="balangan-setwan",
+            procedure="balangan-pengumpulan-data-kinerja",
+            version=1,
+            period=Period(2026, 4),
+            linked_to=7,
+            forced="data baru",
+        ),
+        "Sekretaris DPRD memulai proses ini, terkait proses 7; untuk kedua kalinya karena <i>data baru</i>",
+    ),
+    (
+        FannedOut(at=AT, by="sekwan", step="2", parent=("kantor",), units=UMUM[1:], left_out=("bagian-fasilitasi",)),
+        "Langkah 2 disebar ke Bagian Umum dan Keuangan; tidak diminta: Bagian Fasilitasi Penganggaran dan Pengawasan",
+    ),
+    (
+        TaskOpened(
+            at=AT, by="sekwan", task=2, step="2", path=UMUM, round=2, assignee="kabag-umum", instruction="segera"
+        ),
+        "Tugas 2 dibuka: langkah 2 Bagian Umum dan Keuangan, putaran 2, untuk Kabag Umum; instruksi: <i>segera</i>",
+    ),
+    (
+        FileAttached(at=AT, by="kasubbag-umum", task=2, file=FILE),
+        "Kasubbag Umum mengirim &lt;data&gt;.pdf untuk tugas 2",
+    ),
+    (
+        FileAttached(at=AT, by="kasubbag-umum", task=2, file=FILE, replaces=2),
+        "Kasubbag Umum mengganti berkas dengan &lt;data&gt;.pdf untuk tugas 2",
+    ),
+    (FileRemoved(at=AT, by="kasubbag-umum", task=2, file=3), "Kasubbag Umum menghapus satu berkas dari tugas 2"),
+    (
+        TaskSubmitted(at=AT, by=OWNER, task=2, on_behalf_of="kabag-umum", instruction="segera"),
+        (
+            "Kasubbag Program atas nama Kabag Umum menyelesaikan langkah 2 Bagian Umum dan Keuangan; "
+            "instruksi: <i>segera</i>"
+        ),
+    ),
+    (
+        TaskApproved(at=AT, by="kabag-umum", task=2, action="verifikasi", notes="baik", self_review=True),
+        (
+            "Kabag Umum menyetujui (verifikasi) langkah 2 Bagian Umum dan Keuangan, "
+            "diputuskan pembuatnya sendiri karena tidak ada pejabat lain; catatan: <i>baik</i>"
+        ),
+    ),
+    (
+        TaskReturned(at=AT, by="sekwan", task=1, to_step="2", paths=(UMUM,), reason="kurang", self_review=True),
+        (
+            "Sekretaris DPRD mengembalikan dari langkah 1 ke langkah 2 (Bagian Umum dan Keuangan), "
+            "diputuskan pembuatnya sendiri; alasan: <i>kurang</i>"
+        ),
+    ),
+    (
+        RunReturned(at=AT, by=OWNER, to_step="1", paths=(("kantor",),), reason="keliru"),
+        "Kasubbag Program mengembalikan proses ke langkah 1; alasan: <i>keliru</i>",
+    ),
+    (ActRecalled(at=AT, by="sekwan", task=1), "Sekretaris DPRD menarik kembali tindakannya pada langkah 1"),
+    (
+        JoinClosed(at=AT, by=OWNER, step="4", path=UMUM, late=(LateBranch(UMUM, "4", OWNER, AT, (2,)),)),
+        "Kasubbag Program melanjutkan ke langkah 4; belum masuk: Bagian Umum dan Keuangan",
+    ),
+    (LateBranchAdmitted(at=AT, by=OWNER, path=UMUM), "Kasubbag Program menerima susulan Bagian Umum dan Keuangan"),
+    (RunHeld(at=AT, by=OWNER, reason="menunggu"), "Kasubbag Program menunda proses; alasan: <i>menunggu</i>"),
+    (RunResumed(at=AT, by=OWNER), "Kasubbag Program melanjutkan proses"),
+    (RunCancelled(at=AT, by=OWNER, reason="salah"), "Kasubbag Program membatalkan proses; alasan: <i>salah</i>"),
+    (RunFinished(at=AT), "🏁 Proses selesai"),
+]
+
+
+class TestWords:
+    """Every kind of event has its sentence."""
+
+    async def test_every_event_is_told_in_words(self, talk: Talk) -> None:
+        """Who, what, where, on whose behalf and why, in the office's words; what people wrote is shown literally."""
+        await talk.play(f"{STARTED} \n sekwan > [Teruskan]")
+        case, run = await talk.at_desk(_spoken_of)
+        told = [event_words.line(case, run, event, talk.stage.now) for event, _ in SAID]
+        assert told == [f"12 Jan 09.10 {words}" for _, words in SAID]
+
+    def test_no_kind_is_forgotten(self) -> None:
+        """The sentences above and the program's own cover every kind of event that there is."""
+        kinds = set(get_args(AnyEvent))
+        assert {type(event) for event, _ in SAID} == kinds
+        assert set(event_words._WORDS) == kinds
+
+    async def test_long_words_are_cut(self, talk: Talk) -> None:
+        """A reason of thousands of characters leaves room for the rest of the page."""
+        await talk.play(STARTED)
+        case, run = await talk.at_desk(_spoken_of)
+        held = RunHeld(at=AT, by=OWNER, reason="<b>" + "panjang " * 600)
+        assert len(event_words.line(case, run, held, talk.stage.now)) < 250
+
+
+class TestTheRecord:
+    """The pages of a run's record."""
+
+    async def test_is_in_order_and_in_pages(self, talk: Talk) -> None:
+        """The first event stands first; fifteen stand on a page."""
+        await talk.play(f"{ONE_IS_IN} \n {OWNER} > /riwayat 1")
+        lines = talk.screen(OWNER).splitlines()
+        assert lines[:4] == [
+            "Riwayat proses 1 · Mekanisme Pengumpulan Data Kinerja · Triwulan IV 2026",
+            "Peristiwa 1–15 dari 21",
+            "",
+            "08.00 Kasubbag Program memulai proses ini",
+        ]
+        await talk.play(f"{OWNER} > [Berikutnya]")
+        assert "Peristiwa 16–21 dari 21" in talk.screen(OWNER)
+        assert talk.labels(OWNER) == ["‹ Sebelumnya", "« Kembali"]
+
+    @pytest.mark.parametrize(("most", "room", "pages"), [(2, 99, [2, 2, 1]), (9, 10, [2, 2, 1]), (9, 3, [1] * 5)])
+    def test_a_page_is_full_by_lines_or_by_room(self, most: int, room: int, pages: list[int]) -> None:
+        """A page ends with its last line or where the messenger's limit would be passed; no line is lost."""
+        found = packed(["baik"] * 5, most, room)
+        assert [len(page) for page in found] == pages
+
+    async def test_is_refused_to_others(self, talk: Talk) -> None:
+        """Somebody without a hand in the run does not read its record."""
+        await talk.play(f"{STARTED} \n kasubbag-risalah > /riwayat 1")
+        assert "tidak melibatkan Anda" in talk.screen("kasubbag-risalah")
+
+
+class TestTheList:
+    """/riwayat without a number."""
+
+    async def test_the_latest_first_for_the_owner(self, talk: Talk) -> None:
+        """The owner sees all runs, ended ones too, the newest first."""
+        await talk.play(STARTED.replace("IV", "III"))
+        await talk.play(f"{STARTED} \n {OWNER} > /status 1 \n {OWNER} > [Batalkan proses] \n {OWNER} > [Ya, batalkan]")
+        await talk.play(f"{OWNER} > [Salah periode] \n {OWNER} > /riwayat")
+        assert talk.screen(OWNER) == (
+            "Riwayat proses (2)\n\n"
+            "2 · Mekanisme Pengumpulan Data Kinerja · Triwulan IV 2026\n"
+            "Dimulai 08.00, masih berjalan\n\n"
+            "1 · Mekanisme Pengumpulan Data Kinerja · Triwulan III 2026\n"
+            "Dimulai 08.00, ✖️ dibatalkan 08.00"
+        )
+        await talk.play(f"{OWNER} > [2 ·]")
+        assert talk.screen(OWNER).startswith("Riwayat proses 2")
+
+    async def test_their_own_for_others(self, talk: Talk) -> None:
+        """Others see the runs that concern them, also after these have ended; a stranger to all of them none."""
+        await talk.play(f"{AT_THE_SUB_BAGIAN} \n {OWNER} > /status 1 \n {OWNER} > [Batalkan proses]")
+        await talk.play(f"{OWNER} > [Ya, batalkan] \n {OWNER} > [Salah periode]")
+        await talk.play("kabag-umum > /riwayat \n kasubbag-umum > /riwayat")
+        assert "Riwayat proses (1)" in talk.screen("kabag-umum")
+        assert talk.screen("kasubbag-umum") == "Belum ada proses yang melibatkan Anda."
+
+
+def _spoken_of(desk: Desk) -> tuple[Case, Run]:
+    run = runs.load(desk.tx, "balangan-setwan", 1)
+    assert run
+    return desk.case(run), run

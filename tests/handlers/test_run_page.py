@@ -1,0 +1,147 @@
+"""One run: a line per step, then one step unit by unit; the owner's buttons."""
+
+from pathlib import Path
+
+from tests.handlers.talk import AT_THE_SUB_BAGIAN, ONE_IS_IN, OWNER, STARTED, Talk, talking
+
+STEERING = ["Kembalikan ke langkah…", "Tunda", "Batalkan proses"]
+
+
+class TestTheRun:
+    """The page of a run."""
+
+    async def test_has_a_line_per_step(self, talk: Talk) -> None:
+        """Done, open with holder and deadline, and not yet reached are told apart; units are counted."""
+        await talk.play(f"{ONE_IS_IN} \n {OWNER} > /status 1")
+        assert talk.screen(OWNER) == (
+            "Proses 1 · Mekanisme Pengumpulan Data Kinerja · Triwulan IV 2026\n\n"
+            "Dimulai Kasubbag Program, 08.00\n\n"
+            "✅ 1. Mendisposisikan kepada kepala bagian / kepala sub bagian\n\n"
+            "✅ 2. Memerintahkan kepada kepala sub bagian terkait (3/3)\n\n"
+            "🔵 3. Mengisi data input kinerja organisasi melalui format data yang tersedia (1/6)\n"
+            "5 orang di 5 Sub Bagian sejak 08.00, batas Kamis 14 Januari 16.00 WITA\n\n"
+            "▫️ 4. Verifikasi data isian input kinerja organisasi\n\n"
+            "▫️ 5. Verifikasi, Validasi dan penandatanganan data isian input kinerja organisasi"
+        )
+
+    async def test_marks_what_is_late(self, talk: Talk) -> None:
+        """An open step past its deadline says how late it is."""
+        await talk.play(f"{STARTED} \n * 6 hari kerja \n {OWNER} > /status 1")
+        assert "⚠️ 1. Mendisposisikan" in talk.screen(OWNER)
+        assert "(terlambat 2 hari kerja)" in talk.screen(OWNER)
+
+    async def test_turns_in_place(self, talk: Talk) -> None:
+        """From the list to the run, to a step and back, the same message changes."""
+        await talk.play(f"{ONE_IS_IN} \n {OWNER} > /status")
+        messages = len(talk.phones[OWNER].chat)
+        await talk.play(f"{OWNER} > [1 ·] \n {OWNER} > [Langkah 3] \n {OWNER} > [« Kembali] \n {OWNER} > [« Kembali]")
+        assert talk.screen(OWNER).startswith("Proses berjalan (1)")
+        assert len(talk.phones[OWNER].chat) == messages
+
+    async def test_is_refused_to_others(self, talk: Talk) -> None:
+        """Another's run is refused in one sentence, typed or pressed."""
+        await talk.play(f"{STARTED} \n kasubbag-risalah > /status 1")
+        assert talk.screen("kasubbag-risalah") == (
+            "Proses 1 tidak melibatkan Anda; yang dapat Anda lihat ada di /status."
+        )
+
+    async def test_lets_those_concerned_look_but_not_steer(self, talk: Talk) -> None:
+        """Somebody with a hand in the run sees the page without the owner's buttons."""
+        await talk.play(f"{ONE_IS_IN} \n sekwan > /status 1")
+        assert talk.labels("sekwan") == ["Langkah 1", "Langkah 2", "Langkah 3", "« Kembali", "Riwayat"]
+
+    async def test_says_why_it_ended(self, talk: Talk) -> None:
+        """A cancelled run names who cancelled it and why, and can't be steered any more."""
+        await talk.play(f"{STARTED} \n {OWNER} > /status 1 \n {OWNER} > [Batalkan proses] \n {OWNER} > [Ya, batalkan]")
+        await talk.play(f"{OWNER} > salah <b>tahun</b> {{{{ x }}}}")
+        assert "✖️ Dibatalkan Kasubbag Program, 08.00: salah <b>tahun</b> {{ x }}" in talk.screen(OWNER)
+        assert talk.labels(OWNER) == ["Langkah 1", "« Kembali", "Riwayat"]
+
+    async def test_pages_of_eight_steps(self, tmp_path: Path) -> None:
+        """An SOP of ten steps has two pages; the page where the run stands comes first."""
+        async with talking(tmp_path, office="kalbar-perpustakaan") as talk:
+            owner = "kasubbag-renja"
+            await talk.play(f"{owner} > /mulai \n {owner} > [Triwulan IV 2026] \n {owner} > [Mulai]")
+            await talk.play(f"{owner} > /status 1")
+            assert "8. " in talk.screen(owner)
+            assert "10. " not in talk.screen(owner)
+            await talk.play(f"{owner} > [Berikutnya]")
+            assert "10. " in talk.screen(owner)
+
+
+class TestTheOwnersButtons:
+    """Only what may be done now is offered."""
+
+    async def test_a_run_going_on(self, talk: Talk) -> None:
+        """A run may be held, cancelled and, once a step is done, sent back."""
+        await talk.play(f"{STARTED} \n {OWNER} > /status 1")
+        assert talk.labels(OWNER) == ["Langkah 1", "Tunda", "Batalkan proses", "« Kembali", "Riwayat"]
+        await talk.play(f"sekwan > [Teruskan] \n {OWNER} > /status 1")
+        assert [label for label in talk.labels(OWNER) if label in STEERING] == STEERING
+
+    async def test_a_join_that_waits_for_some(self, talk: Talk) -> None:
+        """Going on without late units is offered once one unit of the join is in."""
+        await talk.play(f"{AT_THE_SUB_BAGIAN} \n {OWNER} > /status 1")
+        assert "Lanjut tanpa yang belum masuk" not in talk.labels(OWNER)
+        await talk.play(f"kasubbag-umum > [berkas a.pdf] \n kasubbag-umum > [Selesai] @ 5 \n {OWNER} > /status 1")
+        assert "Lanjut tanpa yang belum masuk" in talk.labels(OWNER)
+
+    async def test_a_held_run(self, talk: Talk) -> None:
+        """A held run may only be resumed or cancelled."""
+        await talk.play(f"{STARTED} \n {OWNER} > /status 1 \n {OWNER} > [Tunda] \n {OWNER} > [Ya, tunda]")
+        await talk.play(f"{OWNER} > [Menunggu arahan]")
+        assert talk.labels(OWNER) == ["Langkah 1", "Lanjutkan", "Batalkan proses", "« Kembali", "Riwayat"]
+        assert "⏸ Ditunda Kasubbag Program sejak 08.00: Menunggu arahan pimpinan" in talk.screen(OWNER)
+
+
+class TestAStep:
+    """One step, unit by unit."""
+
+    async def test_says_who_since_when_and_what_became_of_it(self, talk: Talk) -> None:
+        """A unit that is in shows by whom and when; one that is not, its holder and deadline."""
+        await talk.play(f"{ONE_IS_IN} \n {OWNER} > /status 1 \n {OWNER} > [Langkah 3]")
+        assert "✅ Sub Bagian Umum dan Kepegawaian · tugas 5\nKasubbag Umum, 08.00, 1 berkas\n\n🔵" in talk.screen(
+            OWNER
+        )
+        assert (
+            "🔵 Sub Bagian Program dan Keuangan · tugas 6\n"
+            "Kasubbag Program sejak 08.00, batas Kamis 14 Januari 16.00 WITA"
+        ) in talk.screen(OWNER)
+
+    async def test_tells_rounds_and_reasons(self, talk: Talk) -> None:
+        """After a return the unit shows its round and why it came back; the reviewer's row, where it went."""
+        await talk.play(f"{ONE_IS_IN} \n kasubbag-program > [berkas b.pdf] \n kasubbag-program > [Selesai] @ 6")
+        await talk.play("""
+            kabag-umum > [Kembalikan] @ 11
+            kabag-umum > [▫️ Sub Bagian Umum]
+            kabag-umum > [Lanjut (1 unit)]
+            kabag-umum > Angka Desember belum ada
+        """)
+        await talk.play(f"{OWNER} > /status 1 \n {OWNER} > [Langkah 3]")
+        assert "tugas 12 · putaran 2" in talk.screen(OWNER)
+        assert "↩️ Angka Desember belum ada" in talk.screen(OWNER)
+        await talk.play(f"{OWNER} > [« Kembali] \n {OWNER} > [Langkah 4]")
+        assert "Dikembalikan Kabag Umum ke langkah 3, 08.00: Angka Desember belum ada" in talk.screen(OWNER)
+        assert "▫️ Bagian Persidangan dan Perundang-undangan: belum sampai" in talk.screen(OWNER)
+
+    async def test_tells_units_left_behind_and_not_asked(self, talk: Talk) -> None:
+        """A late unit is "belum masuk", an unticked one "tidak diminta"."""
+        await talk.play(f"""{STARTED}
+            sekwan > [Pilih unit]
+            sekwan > [✅ Bagian Fasilitasi]
+            sekwan > [Teruskan]
+            kabag-umum > [Teruskan]
+            kasubbag-umum > [berkas a.pdf]
+            kasubbag-umum > [Selesai]
+            {OWNER} > /status 1
+            {OWNER} > [Langkah 2]
+        """)
+        assert "▫️ Bagian Fasilitasi Penganggaran dan Pengawasan: tidak diminta" in talk.screen(OWNER)
+        await talk.play(f"{OWNER} > [« Kembali] \n {OWNER} > [Lanjut tanpa] \n {OWNER} > [Ya, lanjut]")
+        await talk.play(f"{OWNER} > [Langkah 3] \n {OWNER} ~ ⏱ Sub Bagian Program dan Keuangan: belum masuk")
+
+    async def test_an_unknown_step_is_no_step(self, talk: Talk) -> None:
+        """A forged button with a step that the SOP has not is answered, and nothing more."""
+        await talk.play(f"{STARTED} \n {OWNER} > /status 1")
+        await talk.play(f"{OWNER} > (data) rinci:1:0:99")
+        assert talk.toasts(OWNER) == ["Tombol ini tidak dikenal. Ketik /tugas untuk melihat tugas Anda."]
