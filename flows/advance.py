@@ -5,8 +5,8 @@ One rule gives all: the same scope goes on, a narrower one fans out, a wider one
 
 from dataclasses import dataclass, field
 
+from flows import makers
 from flows.branches import finished, unfinished
-from flows.candidates import able
 from flows.deadlines import deadline
 from flows.draft import Draft
 from flows.events import FannedOut, RunFinished, TaskOpened
@@ -51,7 +51,17 @@ def fan_out(draft: Draft, index: int, parent: Path, handover: Handover) -> None:
     if not asked:
         raise UnitsMissing
     left_out = tuple(unit for unit in units if unit in handover.leave_out)
-    draft.emit(FannedOut(at=draft.now, by=draft.by, step=step.no, parent=parent, units=asked, left_out=left_out))
+    draft.emit(
+        FannedOut(
+            at=draft.now,
+            by=draft.by,
+            step=step.no,
+            parent=parent,
+            units=asked,
+            left_out=left_out,
+            opened_by=handover.opened_by,
+        )
+    )
     for unit in asked:
         visit(draft, index, (*parent, unit), handover)
 
@@ -104,7 +114,7 @@ def _assignee(draft: Draft, index: int, path: Path, handover: Handover) -> str |
     person = handover.assign.get(path[-1])
     if person is None:
         return None
-    allowed = able(draft.procedure, draft.office, draft.procedure.steps[index], path)
+    allowed = makers.assignable(draft, draft.procedure.steps[index], path)
     if person not in allowed:
         names = ", ".join(draft.office.person_name(one) for one in allowed)
         raise CannotAssign(who=draft.office.person_name(person), allowed=names)

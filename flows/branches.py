@@ -39,6 +39,11 @@ def unfinished(procedure: Procedure, scopes: Scopes, run: Run, join: int, path: 
     ]
 
 
+def is_late(procedure: Procedure, run: Run, index: int, path: Path) -> bool:
+    """Whether a join behind the step at `index` was closed without this branch."""
+    return any(starts_with(path, late.path) and index < procedure.index(late.join) for late in run.late_branches())
+
+
 def hanging(procedure: Procedure, scopes: Scopes, run: Run, index: int, path: Path) -> list[Task]:
     """The tasks that count and came after a branch's visit to step `index`, past every join and fan-out.
 

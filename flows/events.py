@@ -17,7 +17,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_f
 
     at: datetime
     by: str = ""
-    v: int = 1
+    v: int = msgspec.field(default_factory=lambda: 1)  # a factory, so that it is always written
 
 
 class RunStarted(Event, frozen=True, kw_only=True, tag="RunStarted"):
@@ -40,6 +40,7 @@ class FannedOut(Event, frozen=True, kw_only=True, tag="FannedOut"):
     parent: Path
     units: tuple[str, ...]
     left_out: tuple[str, ...] = ()
+    opened_by: int | None = None
 
 
 class TaskOpened(Event, frozen=True, kw_only=True, tag="TaskOpened"):

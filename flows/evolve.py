@@ -67,9 +67,14 @@ def _started(event: RunStarted) -> Run:
 
 
 def _fanned_out(run: Run, event: FannedOut) -> Run:
-    kept = tuple(f for f in run.fan_outs if (f.step, f.parent) != (event.step, event.parent))
-    spread = FanOut(step=event.step, parent=event.parent, units=event.units, left_out=event.left_out)
-    return replace(run, fan_outs=(*kept, spread))
+    spread = FanOut(
+        step=event.step,
+        parent=event.parent,
+        units=event.units,
+        left_out=event.left_out,
+        opened_by=event.opened_by,
+    )
+    return replace(run, fan_outs=(*run.fan_outs, spread))
 
 
 def _task_opened(run: Run, event: TaskOpened) -> Run:

@@ -72,7 +72,7 @@ def entitled(draft: Draft, task: Task, command: TaskCommand) -> None:
         raise NotYours(task=task.id, holders=names)
     if reachable(draft.office, people):
         raise SomebodyCan(task=task.id, holders=names)
-    if isinstance(command, Act) and command.proof not in {file.id for file in task.files}:
+    if isinstance(command, Act) and not (command.on_behalf_of and command.proof in {file.id for file in task.files}):
         raise ProofMissing
 
 

@@ -1,7 +1,7 @@
 """The owner at a join: going on without late branches, and letting one in after all."""
 
 from flows.advance import Handover, open_task, visit
-from flows.branches import hanging, is_join, leaves, starts_with, unfinished
+from flows.branches import finished, hanging, is_join, is_late, leaves, starts_with, unfinished
 from flows.commands import AdmitLate, CloseJoin
 from flows.draft import Draft
 from flows.events import JoinClosed, LateBranchAdmitted
@@ -21,7 +21,7 @@ def close_join(draft: Draft, command: CloseJoin) -> None:
     late = waiting(draft.procedure, draft.scopes, draft.run, index, command.path)
     if not late:
         raise NothingLate(step=command.step)
-    if len(late) == len(leaves(draft.scopes, draft.run, index - 1, command.path)):
+    if not _somebody_in(draft.procedure, draft.scopes, draft.run, index, command.path):
         raise NobodyIn(step=command.step)
     branches = tuple(_late_branch(draft, index, path) for path in late)
     draft.emit(JoinClosed(at=draft.now, by=draft.by, step=command.step, path=command.path, late=branches))
@@ -29,8 +29,8 @@ def close_join(draft: Draft, command: CloseJoin) -> None:
 
 
 def waiting(procedure: Procedure, scopes: Scopes, run: Run, index: int, path: Path) -> list[Path]:
-    """The branches a join waits for at `path`; none where the step is no join there."""
-    if not is_join(scopes, index) or len(path) != len(scopes.levels[index]):
+    """The branches a join waits for at `path`; none where the step is no join there, or late itself."""
+    if not is_join(scopes, index) or len(path) != len(scopes.levels[index]) or is_late(procedure, run, index, path):
         return []
     return unfinished(procedure, scopes, run, index, path)
 
@@ -41,7 +41,7 @@ def closable(procedure: Procedure, scopes: Scopes, run: Run) -> list[tuple[int, 
         (index, path)
         for index in range(len(procedure.steps))
         for path in leaves(scopes, run, index, root(run))
-        if 0 < len(waiting(procedure, scopes, run, index, path)) < len(leaves(scopes, run, index - 1, path))
+        if waiting(procedure, scopes, run, index, path) and _somebody_in(procedure, scopes, run, index, path)
     ]
 
 
@@ -49,7 +49,7 @@ def admit_late(draft: Draft, command: AdmitLate) -> None:
     """Open a new round where a late branch stood; what came after its join counts no more."""
     owner_only(draft)
     not_held(draft)
-    branch = next((late for late in draft.run.late_branches() if late.path == command.path), None)
+    branch = next((late for late in reversed(draft.run.late_branches()) if late.path == command.path), None)
     if branch is None:
         raise NotLate(unit=draft.office.unit_name(command.path[-1]))
     tasks = [draft.run.tasks[one] for one in branch.tasks if not draft.run.tasks[one].void]
@@ -60,6 +60,10 @@ def admit_late(draft: Draft, command: AdmitLate) -> None:
     draft.emit(LateBranchAdmitted(at=draft.now, by=draft.by, path=branch.path, voided=tuple(sorted(lost))))
     for task in tasks:
         open_task(draft, draft.procedure.index(task.step), task.path, task.variant, Handover())
+
+
+def _somebody_in(procedure: Procedure, scopes: Scopes, run: Run, index: int, path: Path) -> bool:
+    return any(finished(procedure, run, index - 1, leaf) for leaf in leaves(scopes, run, index - 1, path))
 
 
 def _late_branch(draft: Draft, index: int, path: Path) -> LateBranch:

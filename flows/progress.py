@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from flows.branches import finished, leaves, starts_with
+from flows.branches import finished, is_late, leaves
 from flows.procedure import Procedure
 from flows.run import Path, Run, Task, TaskStatus
 from flows.scope import Scopes
@@ -67,13 +67,9 @@ def standings(procedure: Procedure, scopes: Scopes, run: Run, index: int) -> lis
         for variant in variants
     ]
     entered = scopes.levels[index][-1].entered_at
-    left_out = [(*spread.parent, unit) for spread in run.fan_outs if spread.step == entered for unit in spread.left_out]
+    spreads = [one for one in run.fan_outs if one.step == entered and run.fan_out(entered, one.parent) is one]
+    left_out = [(*spread.parent, unit) for spread in spreads for unit in spread.left_out]
     return found + [BranchStanding(path, "", Standing.NOT_ASKED) for path in left_out]
-
-
-def is_late(procedure: Procedure, run: Run, index: int, path: Path) -> bool:
-    """Whether a join behind the step at `index` was closed without this branch."""
-    return any(starts_with(path, late.path) and index < procedure.index(late.join) for late in run.late_branches())
 
 
 def root(run: Run) -> Path:

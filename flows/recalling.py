@@ -6,7 +6,7 @@ from flows.draft import Draft
 from flows.events import ActRecalled
 from flows.guards import not_held, refuse_late, task_of
 from flows.refused import AlreadyActedOn, NoLongerNeeded, NothingToRecall, NotYourAct
-from flows.run import Run, Task, TaskStatus
+from flows.run import Task, TaskStatus
 
 
 def recall(draft: Draft, command: Recall) -> None:
@@ -16,9 +16,10 @@ def recall(draft: Draft, command: Recall) -> None:
     _is_recallable(draft, task)
     after = consequences(draft, task)
     for one in after:
-        if one.touched_by or one.status is not TaskStatus.OPEN:
-            who = draft.office.person_name(one.touched_by or draft.office.owners()[0])
-            raise AlreadyActedOn(task=task.id, who=who)
+        if one.status is TaskStatus.LATE:
+            refuse_late(draft, one)
+        if one.touched_by:
+            raise AlreadyActedOn(task=task.id, who=draft.office.person_name(one.touched_by))
     restored = tuple(one.id for one in draft.run.tasks.values() if one.voided_by == task.id and one.void)
     draft.emit(
         ActRecalled(
@@ -32,21 +33,20 @@ def recall(draft: Draft, command: Recall) -> None:
 
 
 def consequences(draft: Draft, task: Task) -> list[Task]:
-    """The tasks that count and exist because of an act, or would not stand without it."""
+    """The tasks that count and exist because of an act, or would not stand without it.
+
+    Those before it in number are decisions that sent the work back to it.
+    """
     if task.status is TaskStatus.RETURNED:
         return [one for one in draft.run.tasks.values() if one.opened_by == task.id and not one.void]
     index = draft.procedure.index(task.step)
-    return [
-        one
-        for one in hanging(draft.procedure, draft.scopes, draft.run, index, task.path)
-        if one.status is not TaskStatus.RETURNED and _counts(draft.run, one)
-    ]
+    return [one for one in hanging(draft.procedure, draft.scopes, draft.run, index, task.path) if one.id > task.id]
 
 
 def _is_recallable(draft: Draft, task: Task) -> None:
     if task.status not in {TaskStatus.DONE, TaskStatus.RETURNED}:
         raise NothingToRecall(task=task.id)
-    if task.void or not _counts(draft.run, task):
+    if draft.run.current(task.step, task.path, task.variant) is not task:
         raise NoLongerNeeded(task=task.id)
     if task.done_by != draft.by:
         raise NotYourAct(task=task.id, who=draft.office.person_name(task.done_by or ""))
@@ -54,7 +54,3 @@ def _is_recallable(draft: Draft, task: Task) -> None:
         before = draft.procedure.index(task.step) < draft.procedure.index(late.join)
         if before and starts_with(task.path, late.path):
             refuse_late(draft, draft.run.tasks[late.tasks[0]])
-
-
-def _counts(run: Run, task: Task) -> bool:
-    return run.current(task.step, task.path, task.variant) is task

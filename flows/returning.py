@@ -8,7 +8,7 @@ for it opens whenever all it waits for is done and no visit of it counts.
 from flows import makers
 from flows.acting import ready
 from flows.advance import Handover, open_task
-from flows.branches import finished, hanging, is_join, leaves
+from flows.branches import finished, hanging, is_join, is_late, leaves
 from flows.commands import Return, ReturnRun
 from flows.draft import Draft
 from flows.events import RunReturned, TaskReturned
@@ -99,7 +99,11 @@ def usual_target(procedure: Procedure, scopes: Scopes, task: Task) -> int:
 
 def returnable(procedure: Procedure, scopes: Scopes, run: Run, target: int, path: Path) -> list[Path]:
     """The branches under `path` that may be ticked: those that did the step and are not late."""
-    return [leaf for leaf in leaves(scopes, run, target, path) if finished(procedure, run, target, leaf)]
+    return [
+        leaf
+        for leaf in leaves(scopes, run, target, path)
+        if finished(procedure, run, target, leaf) and not is_late(procedure, run, target, leaf)
+    ]
 
 
 def voided(procedure: Procedure, scopes: Scopes, run: Run, target: int, paths: tuple[Path, ...]) -> tuple[int, ...]:

@@ -81,12 +81,16 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class FanOut(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The units a branch spread over when it reached `step`; those left out were not asked ("tidak diminta")."""
+    """The units a branch spread over when it reached `step`; those left out were not asked ("tidak diminta").
+
+    It counts while the act on the task `opened_by` does; the start of a run always counts.
+    """
 
     step: str
     parent: Path
     units: tuple[str, ...]
     left_out: tuple[str, ...] = ()
+    opened_by: int | None = None
 
 
 class LateBranch(msgspec.Struct, frozen=True):
@@ -148,5 +152,9 @@ class Run(msgspec.Struct, frozen=True, omit_defaults=True):
         return sum(1 for t in self.tasks.values() if (t.step, t.path, t.variant) == (step, path, variant))
 
     def fan_out(self, step: str, parent: Path) -> FanOut | None:
-        """How a branch spread when it last reached `step`."""
-        return next((f for f in self.fan_outs if f.step == step and f.parent == parent), None)
+        """How a branch spread when it last reached `step`, by an act that still counts."""
+        spread = (f for f in reversed(self.fan_outs) if f.step == step and f.parent == parent)
+        return next((f for f in spread if f.opened_by is None or self._stands(self.tasks[f.opened_by])), None)
+
+    def _stands(self, task: Task) -> bool:
+        return task.status is TaskStatus.DONE and self.current(task.step, task.path, task.variant) is task

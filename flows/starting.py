@@ -58,7 +58,7 @@ def _may_start(draft: Draft) -> None:
 def _has_period(draft: Draft, command: Start) -> None:
     kind, period = draft.procedure.trigger.period, command.period
     wanted = {
-        PeriodKind.QUARTER: period.year is not None and period.quarter is not None,
+        PeriodKind.QUARTER: period.year is not None and period.quarter in {1, 2, 3, 4},
         PeriodKind.YEAR: period.year is not None and period.quarter is None,
         PeriodKind.NONE: period.quarter is None,
     }
