@@ -155,6 +155,32 @@ async def test_edits_and_deletions_show_at_once(
     await expect(page.locator(".bubble")).to_have_count(1)
 
 
+async def test_the_menu_sends_a_command(browser: Browser, sim: Running, bot: telegram.Bot, person: Person) -> None:
+    """Commands set while the page is open come into its menu; choosing one sends it without typing."""
+    page = await opened(browser, sim, WIDE)
+    await expect(page.locator(".composer")).to_be_visible()
+    await bot.set_my_commands([("tugas", "Tugas saya")])
+    await page.get_by_role("button", name="Menu", exact=True).click()
+    await page.get_by_role("menuitem", name="/tugas").click()
+    [update] = await take(bot)
+    assert update.message is not None
+    assert update.message.text == "/tugas"
+
+
+async def test_a_question_opens_its_reply(browser: Browser, sim: Running, bot: telegram.Bot, person: Person) -> None:
+    """What is typed after a forced reply answers that message."""
+    page = await opened(browser, sim, WIDE)
+    await expect(page.locator(".composer")).to_be_visible()
+    asked = await bot.send_message(person.id, "Alasannya?", reply_markup=telegram.ForceReply())
+    await expect(page.locator(".context-words")).to_contain_text("Alasannya?")
+    await page.get_by_role("textbox", name="Tulis pesan").fill("belum sesuai")
+    await page.keyboard.press("Enter")
+    [update] = await take(bot)
+    assert update.message is not None
+    assert update.message.reply_to_message is not None
+    assert update.message.reply_to_message.message_id == asked.message_id
+
+
 async def test_a_fault_is_switched_on_and_off(browser: Browser, sim: Running, web: httpx.AsyncClient) -> None:
     """A switch in the drawer is the same fault as over HTTP."""
     page = await opened(browser, sim, WIDE)

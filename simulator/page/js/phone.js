@@ -1,6 +1,6 @@
 // One phone on the stage: its owner, its device, its chat.
 
-import { act } from "./api.js";
+import { act, get } from "./api.js";
 import { clock, el, iconButton } from "./dom.js";
 import { Composer } from "./composer.js";
 import { openMenu } from "./menu.js";
@@ -63,6 +63,11 @@ export class PhoneView {
     this.composer.commands = chat.commands;
     this.composer.draw();
     this.seen();
+  }
+
+  async loadCommands() {
+    this.composer.commands = (await get(`phones/${this.phone.id}/chat?last=1`)).commands;
+    this.composer.draw();
   }
 
   seen() {

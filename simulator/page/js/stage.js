@@ -96,7 +96,9 @@ for (const kind of ["message", "edit", "delete", "answer", "action", "phone"]) {
     if (kind === "phone" && shown.length < room() && !views.has(event.chat_id) && phones.size <= room()) showPhone(event.chat_id);
   });
 }
-on("commands", () => { for (const view of views.values()) view.load(); });
+on("commands", ({ scope }) => {
+  for (const [id, view] of views) if (scope === "default" || scope === `chat:${id}`) view.loadCommands();
+});
 on("seen", badges);
 addEventListener("resize", () => draw());
 document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") for (const view of views.values()) view.seen(); });
