@@ -71,12 +71,11 @@ async def _load(request: PlanOffice, *, yes: bool) -> int:
     async with asking(settings().data_dir) as ask:
         plan = await ask(request, Plan)
         _show(plan)
-        if not plan.changes and not plan.conflicts:
-            print("Tidak ada yang berubah.")
         if plan.changes and not yes and not _agrees():
             raise CommandFailed("Dibatalkan; tidak ada yang dimuat.")
         await ask(LoadOffice(request.text, request.source, request.overwrite, plan.changes), type(None))
-    print(f"Kantor {plan.office}: {len(plan.changes)} perubahan dimuat.")
+    done = f"{len(plan.changes)} perubahan dimuat" if plan.changes else "tidak ada yang berubah"
+    print(f"Kantor {plan.office}: {done}.")
     return 0
 
 

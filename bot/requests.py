@@ -92,8 +92,8 @@ def _plan(tx: Transaction, request: PlanOffice | LoadOffice) -> office_files.Pla
 def _shown(plan: office_files.Plan) -> Plan:
     return Plan(
         plan.office,
-        tuple(map(str, plan.changes)),
-        tuple(map(str, plan.conflicts)),
+        tuple(change.sentence for change in plan.changes),
+        tuple(change.sentence for change in plan.conflicts),
         tuple(map(str, plan.warnings)),
     )
 

@@ -1,6 +1,7 @@
 """`alur serve`."""
 
 import asyncio
+import gc
 
 import uvloop
 
@@ -14,6 +15,7 @@ def serve() -> int:
     logs.configure(found.telegram_token, found.telegram_webhook_secret)
     from bot.serve import serve as run
 
+    gc.freeze()  # the program itself need not be looked through again for as long as it runs
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(run(found))
     return 0

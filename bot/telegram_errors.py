@@ -77,8 +77,10 @@ def meaning(error: TelegramError) -> Meaning:
 def as_send_error(error: TelegramError) -> SendError:
     """The error for the sender."""
     found = meaning(error)
+    # The library's words for a refused token repeat the token.
+    words = "Unauthorized" if isinstance(error, InvalidToken) else str(error)
     return SendError(
-        str(error),
+        words,
         permanent=found.permanent,
         retry_after=_seconds(error),
         whole_bot=found.whole_bot,

@@ -1,0 +1,48 @@
+"""A messenger that stands in for Telegram, a bot on it, and an office's data."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.telegram import Telegram
+from simulator.chats import Phone
+from simulator.server import Running, running
+from storage.archive import Archive
+from storage.database import Database
+
+
+@pytest.fixture
+async def simulator() -> AsyncIterator[Running]:
+    """Telegram's stand-in, without its sending limits."""
+    async with running(limits=None) as server:
+        yield server
+
+
+@pytest.fixture
+def phone(simulator: Running) -> Phone:
+    """The phone of somebody who has started the bot."""
+    return simulator.world.add_phone(Phone(0, name="Kabag Umum", started=True))
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    """An empty archive."""
+    return Archive(tmp_path)
+
+
+@pytest.fixture
+async def telegram(simulator: Running, archive: Archive) -> AsyncIterator[Telegram]:
+    """The bot, connected."""
+    channel = Telegram(simulator.token, simulator.url, archive)
+    await channel.start()
+    yield channel
+    await channel.close()
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    """An empty database."""
+    opened = Database.open(tmp_path)
+    yield opened
+    await opened.close()
