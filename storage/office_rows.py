@@ -44,6 +44,11 @@ def people(tx: Transaction, office_id: str) -> tuple[PersonEntry, ...]:
     return tuple(PersonEntry(key=row["person"], name=row["name"], phone=row["phone"]) for row in rows)
 
 
+def ended_people(tx: Transaction, office_id: str) -> dict[str, str]:
+    """The names of those who have left, by their keys."""
+    return {row["person"]: row["name"] for row in tx.all(_PEOPLE + _ENDED, office=office_id)}
+
+
 def holdings(tx: Transaction, office_id: str) -> tuple[HoldingEntry, ...]:
     """Who holds which position, past and future days included."""
     return tuple(_holding(row) for row in tx.all(_HOLDINGS + _STANDING + _IN_ORDER, office=office_id))

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from flows.office import Office
+from flows.office import Office, Person
 from flows.office_definition import OfficeFile, Settings
 from flows.office_text import write
 from flows.office_view import build
@@ -53,7 +53,7 @@ def touch(tx: Transaction, office_id: str) -> None:
 def view(tx: Transaction, office_id: str, now: datetime) -> Office:
     """The office as the rules see it today, in its zone; raises UnknownOffice.
 
-    Units, positions and mappings that have ended are in it too, for the runs that began with them.
+    Units, positions, people and mappings that have ended are in it too, for the runs that began with them.
     """
     defined = standing(tx, office_id)
     joined = {row["person"]: bool(row["reachable"]) for row in tx.all(_JOINED, office=office_id)}
@@ -62,8 +62,13 @@ def view(tx: Transaction, office_id: str, now: datetime) -> Office:
         office,
         units={unit.key: unit for unit in (*defined.units, *office_rows.ended_units(tx, office_id))},
         positions={one.key: one for one in (*defined.positions, *office_rows.ended_positions(tx, office_id))},
+        people={**_gone(tx, office_id), **office.people},
         adoptions=office_rows.adoptions_ever(tx, office_id),
     )
+
+
+def _gone(tx: Transaction, office_id: str) -> dict[str, Person]:
+    return {key: Person(key=key, name=name) for key, name in office_rows.ended_people(tx, office_id).items()}
 
 
 def definition(tx: Transaction, office_id: str) -> OfficeFile | None:

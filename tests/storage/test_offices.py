@@ -134,7 +134,7 @@ async def test_today_is_the_day_in_the_offices_zone(database: Database) -> None:
 
 
 async def test_removing_a_person_ends_his_holdings(database: Database) -> None:
-    """Who is taken out holds nothing any more, and the rows that say what he held stay, with their end."""
+    """Who is taken out holds nothing any more; his name stays for the record, and what he held, with its end."""
     new = small()[: small().index('[[orang]]\nkunci = "bidang-b"')]
 
     def work(tx: Transaction) -> tuple[Office, list[tuple[str, str | None]]]:
@@ -145,7 +145,8 @@ async def test_removing_a_person_ends_his_holdings(database: Database) -> None:
 
     office, rows = await database.transact(work)
 
-    assert "bidang-b" not in office.people
+    assert office.person_name("bidang-b") == "Pejabat Kabid B"
+    assert not office.people["bidang-b"].joined
     assert office.held_by("bidang-b") == ()
     assert [position for position, _ in rows] == ["kabid-b", "kasi-b", "kasi-a"]
     assert all(ended and ended.startswith("2026-01-07T01:00") for _, ended in rows)
