@@ -1,0 +1,109 @@
+"""The program under demonstration: its commands, and the process that serves, started and stopped from outside."""
+
+import asyncio
+import os
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+STOP_SECONDS = 12  # two more than the program promises
+_READY = b'"ready"'
+_TAIL = 15  # lines of the log that are shown when something went wrong
+
+T = TypeVar("T")
+
+
+class ProgramFailed(Exception):
+    """A command failed, or the serving process ended badly; the message carries what it said."""
+
+
+class Program:
+    """Alur as a person runs it: by its command, with its settings in the environment."""
+
+    def __init__(self, data_dir: Path, api_url: str, token: str) -> None:
+        self._log = data_dir / "alur.log"
+        self._command = Path(sys.executable).with_name("alur")
+        self._environment = os.environ | {
+            "DATA_DIR": str(data_dir),
+            "TELEGRAM_API_URL": api_url,
+            "TELEGRAM_BOT_TOKEN": token,
+            "TELEGRAM_WEBHOOK_URL": "",
+            "LISTEN": "127.0.0.1:0",
+        }
+
+    async def run(self, *arguments: str) -> str:
+        """Carry out a command; returns what it printed."""
+        process = await self._start(*arguments)
+        said, complaint = await process.communicate()
+        if process.returncode:
+            raise ProgramFailed(f"alur {' '.join(arguments)} gagal:\n{(said + complaint).decode()}")
+        return said.decode()
+
+    @asynccontextmanager
+    async def serving(self) -> AsyncIterator["Serving"]:
+        """Serve inside the block, which begins when the program is ready."""
+        process = await self._start("serve")
+        ready = asyncio.Event()
+        serving = Serving(process, asyncio.create_task(self._follow(process, ready)), self._log)
+        try:
+            await serving.during(ready.wait())
+            yield serving
+        finally:
+            if process.returncode is None:
+                await serving.stop()
+
+    async def _start(self, *arguments: str) -> Process:
+        # A session of its own: Ctrl-C reaches the demonstration alone, which then stops the program in order.
+        return await asyncio.create_subprocess_exec(
+            self._command, *arguments, env=self._environment, stdout=PIPE, stderr=PIPE, start_new_session=True
+        )
+
+    async def _follow(self, process: Process, ready: asyncio.Event) -> int:
+        output = process.stderr
+        with self._log.open("wb", buffering=0) as log:
+            while output and (line := await output.readline()):
+                log.write(line)
+                if _READY in line:
+                    ready.set()
+        return await process.wait()
+
+
+class Serving:
+    """The process that serves."""
+
+    def __init__(self, process: Process, ended: asyncio.Task[int], log: Path) -> None:
+        self._process = process
+        self._ended = ended
+        self._log = log
+
+    async def during(self, work: Coroutine[Any, Any, T]) -> T:
+        """Return what the work comes to; raises ProgramFailed if serving ends before it."""
+        task = asyncio.create_task(work)
+        try:
+            await asyncio.wait({task, self._ended}, return_when=asyncio.FIRST_COMPLETED)
+            if not task.done():
+                raise self._failure("berhenti sendiri")
+            return task.result()
+        finally:
+            task.cancel()
+
+    async def stop(self) -> None:
+        """Stop it as an operator does; raises ProgramFailed if it does not end cleanly in time."""
+        self._process.terminate()
+        try:
+            async with asyncio.timeout(STOP_SECONDS):
+                code = await asyncio.shield(self._ended)
+        except TimeoutError:
+            raise self._failure(f"tidak berhenti dalam {STOP_SECONDS} detik") from None
+        finally:
+            if not self._ended.done():
+                self._process.kill()
+        if code:
+            raise self._failure(f"berhenti dengan kode {code}")
+
+    def _failure(self, what: str) -> ProgramFailed:
+        tail = self._log.read_text(errors="replace").splitlines()[-_TAIL:]
+        return ProgramFailed("\n".join([f"alur serve {what}. Catatan terakhirnya:", *tail]))

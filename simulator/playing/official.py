@@ -1,0 +1,121 @@
+"""How an official answers what the phone shows: by the words and buttons on it, and by nothing else.
+
+1. A question is answered: the first choice is taken, words are written where words are asked for.
+2. A card that wants files gets them; a card that may be finished is finished.
+3. A decision is returned the first time this official meets its step, and agreed to from then on.
+4. Holders of the same position share its tasks by their numbers, unless a card names one of them.
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from simulator.playing import habits
+from simulator.playing.habits import Habits
+from simulator.playing.shown import Act, Press, Shown, Write
+
+_FILES = re.compile(r"Kirim (\d+) berkas ke sini")
+_ASSIGNEE = re.compile(r"^Petugas: (.+)$", re.MULTILINE)
+_FINISH = ("Teruskan", "Selesai")
+_CHOICES = ("Untuk periode mana", "Proses mana yang diperbaiki", "Siapa yang mengerjakan", "jawaban untuk")
+_WORDS = {
+    "Tulis catatan": habits.NOTES,
+    "Tulis instruksi": habits.INSTRUCTION,
+    "tulis alasannya": habits.ONCE_MORE,
+}
+
+
+@dataclass
+class Official:
+    """A person with a phone, the `place`-th of the `holders` of a position; remembers what was pressed and sent."""
+
+    phone: int
+    name: str
+    office: str
+    habits: Habits
+    place: int = 0
+    holders: int = 1
+    may_start_more: bool = False
+    _done: set[str] = field(default_factory=set)
+    _returned: set[str] = field(default_factory=set)
+    _sent_for: dict[str, str] = field(default_factory=dict)
+
+    def answer(self, shown: Shown) -> list[Act]:
+        """Return what this official does about a message, nothing if it asks for nothing new."""
+        if shown.task:
+            return self._card(shown) if self._mine(shown) else []
+        pages = (
+            (("SOP mana",), self._choose_sop),
+            (_CHOICES, self._choose),
+            (_WORDS, self._write),
+            (("untuk tugas yang mana",), self._place_file),
+            (("centang unit",), self._tick),
+            (("Apa alasan",), self._give_reason),
+        )
+        for phrases, page in pages:
+            if any(phrase in shown.text for phrase in phrases):
+                return page(shown)
+        return self._press(shown, *_FINISH) or self._press_here(shown, "Mulai")
+
+    def _mine(self, shown: Shown) -> bool:
+        assigned = _ASSIGNEE.search(shown.text)
+        return assigned[1] == self.name if assigned else int(shown.task) % self.holders == self.place
+
+    def _card(self, shown: Shown) -> list[Act]:
+        wanted = _FILES.search(shown.text)
+        if wanted:
+            return self._send(shown, int(wanted[1]))
+        if any(label.startswith("Setujui") for label in shown.buttons):
+            return self._decide(shown)
+        if "Beri instruksi" in shown.buttons and self.habits.instructions:
+            self.habits.instructions.clear()
+            return self._press(shown, "Beri instruksi")
+        return self._press(shown, "Pilih petugas") or self._press(shown, *_FINISH)
+
+    def _send(self, shown: Shown, count: int) -> list[Act]:
+        if shown.task in self._sent_for.values():
+            return []
+        files = [self.habits.file() for _ in range(count)]
+        self._sent_for |= dict.fromkeys((file.name for file in files), shown.task)
+        return [*files]
+
+    def _place_file(self, shown: Shown) -> list[Act]:
+        placed = (self._press_here(shown, f"{task} ") for name, task in self._sent_for.items() if name in shown.text)
+        return next(placed, [])
+
+    def _decide(self, shown: Shown) -> list[Act]:
+        if shown.step not in self._returned:
+            self._returned.add(shown.step)
+            return [*self._press(shown, "Lihat berkas masuk"), *self._press(shown, "Kembalikan")]
+        return self._press(shown, "Setujui dengan catatan", "Setujui")
+
+    def _choose_sop(self, shown: Shown) -> list[Act]:
+        chosen = self._press(shown, "Pengumpulan", "")  # before what repairs it
+        self.may_start_more = any(data not in self._done for data in shown.buttons.values())
+        return chosen
+
+    def _choose(self, shown: Shown) -> list[Act]:
+        # The fourth quarter asks for every form of a step: it closes the year as well.
+        return self._press_here(shown, "Triwulan IV") or self._press_here(shown, "")
+
+    def _tick(self, shown: Shown) -> list[Act]:
+        ticked = any(label.startswith("✅") for label in shown.buttons)
+        return self._press(shown, "Lanjut" if ticked else "▫️")
+
+    def _give_reason(self, shown: Shown) -> list[Act]:
+        reason = self.habits.reason()
+        return [Write(reason)] if reason else self._press(shown, "")
+
+    def _write(self, shown: Shown) -> list[Act]:
+        return [Write(words) for phrase, words in _WORDS.items() if phrase in shown.text]
+
+    def _press(self, shown: Shown, *beginnings: str) -> list[Act]:
+        for beginning in beginnings:
+            for label, data in shown.buttons.items():
+                if label.startswith(beginning) and data not in self._done:
+                    self._done.add(data)
+                    return [Press(label)]
+        return []
+
+    def _press_here(self, shown: Shown, beginning: str) -> list[Act]:
+        here = {label: f"{shown.id} {data}" for label, data in shown.buttons.items()}
+        return self._press(replace(shown, buttons=here), beginning)
