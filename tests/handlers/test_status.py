@@ -72,9 +72,13 @@ class TestWhoseRuns:
         assert talk.screen("sekwan").startswith("Proses Anda (1)")
 
     async def test_whoever_started_it_sees_it(self, talk: Talk) -> None:
-        """A run is visible to the one who started it, before he does anything else."""
-        await talk.play("sekwan > /mulai \n sekwan > [Triwulan IV 2026] \n sekwan > [Mulai] \n sekwan > /status")
+        """A run is visible to the one who started it, whoever holds the position since."""
+        await talk.play("sekwan > /mulai \n sekwan > [Triwulan IV 2026] \n sekwan > [Mulai]")
+        await talk.at_desk(_nobody_is_sekwan)
+        await talk.play("sekwan > /status")
         assert talk.screen("sekwan").startswith("Proses Anda (1)")
+        await talk.play("sekwan > [1 ·]")
+        assert talk.screen("sekwan").startswith("Proses 1")
 
     async def test_nothing_running_says_how_to_start(self, talk: Talk) -> None:
         """Who may start hears how; who may not only that there is none."""

@@ -106,8 +106,25 @@ class TestLateUnits:
         assert talk.toasts(OWNER) == ["Langkah 4 dibuka; yang terlambat dicatat belum masuk."]
         assert talk.card("kabag-umum", 11).text.startswith("Tugas 11 · Verifikasi")
 
-    async def test_a_unit_that_came_in_meanwhile_is_shown_first(self, talk: Talk) -> None:
-        """If the late units are no longer those of the page, it is shown again instead of closing."""
+    async def test_fewer_are_late_than_the_page_named(self, talk: Talk) -> None:
+        """If a unit came in after the page was shown, it is shown again, with those that are late now."""
+        await talk.play(f"{ONE_IS_IN} \n {OWNER} > [berkas p.pdf] \n {OWNER} > [Selesai] \n kabag-umum > [Setujui]")
+        await talk.play(f"{PAGE} \n {OWNER} > [Lanjut tanpa]")
+        assert "tanpa 2 unit" in talk.screen(OWNER)
+        await talk.play("""
+            kasubbag-risalah > [berkas r.pdf]
+            kasubbag-risalah > [Selesai]
+            kasubbag-perundangan > [berkas p.pdf]
+            kasubbag-perundangan > [Selesai]
+            kabag-persidangan > [Setujui]
+        """)
+        await talk.play(f"{OWNER} > [Ya, lanjut]")
+        assert "tanpa 1 unit" in talk.screen(OWNER)
+        await talk.play(f"{OWNER} > [Ya, lanjut]")
+        assert talk.toasts(OWNER) == ["Langkah 5 dibuka; yang terlambat dicatat belum masuk."]
+
+    async def test_the_last_unit_came_in_meanwhile(self, talk: Talk) -> None:
+        """If nothing is late any more, the join is not closed, and the owner hears so."""
         await talk.play(f"{ONE_IS_IN} \n kasubbag-risalah > [berkas r.pdf] \n kasubbag-risalah > [Selesai]")
         await talk.play(f"{PAGE} \n {OWNER} > [Lanjut tanpa]")
         assert talk.labels(OWNER)[:2] == [
