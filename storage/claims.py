@@ -41,9 +41,10 @@ _CLAIM = """
     WHERE office_id = :office AND id = :id
     RETURNING office_id, id, channel, address, person, lane, form, task, target, body, attempts
 """
+# It arrived, even if its lease had ended: it must not leave once more.
 _SENT = """
     UPDATE outbox SET status = 'sent', sent_at = :now, message = :message, error = NULL
-    WHERE office_id = :office AND id = :id AND status = 'claimed'
+    WHERE office_id = :office AND id = :id
 """
 _FAILED = """
     UPDATE outbox SET status = 'waiting', due = :due, error = :error

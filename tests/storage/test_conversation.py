@@ -39,6 +39,7 @@ async def test_a_card_on_its_way_has_a_holder(database: Database) -> None:
     """Whoever has a copy or is about to get one is a holder, once; a copy withdrawn or given up makes none."""
     await database.transact(card)
     waiting = [message("100", task=45), message("200", task=45), message("300", task=45, act="44:1")]
+    waiting.append(message("400", task=45, form="edit"))
     await database.transact(lambda tx: outbox.add_many(tx, waiting))
     await database.transact(lambda tx: outbox.withdraw(tx, "kantor", "44:1"))
     assert await database.read(lambda tx: cards.holders(tx, "kantor", 45)) == [

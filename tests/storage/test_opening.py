@@ -101,17 +101,16 @@ async def test_migrating_again_changes_nothing(tmp_path: Path) -> None:
     assert (tmp_path / FILE).read_bytes() == before
 
 
-def damage_middle(path: Path) -> None:
-    data = bytearray(path.read_bytes())
-    data[4096 * 2 : 4096 * 6] = b"\xff" * 4096 * 4
-    path.write_bytes(data)
+def damage_a_page(path: Path) -> None:
+    data = path.read_bytes()
+    path.write_bytes(data[:-4096] + b"\xff" * 4096)
 
 
 def damage_head(path: Path) -> None:
     path.write_bytes(b"bukan basis data" + path.read_bytes()[16:])
 
 
-@pytest.mark.parametrize("damage", [damage_head, damage_middle])
+@pytest.mark.parametrize("damage", [damage_head, damage_a_page])
 async def test_a_damaged_database_is_not_opened(tmp_path: Path, damage: Callable[[Path], None]) -> None:
     """A damaged file is refused with the command that restores a copy, and the lock is given back."""
     await Database.open(tmp_path).close()

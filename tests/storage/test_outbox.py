@@ -110,6 +110,17 @@ async def test_a_lease_is_given_back_by_time(database: Database) -> None:
     assert [(one.id, one.attempts) for one in await claim(database, seconds=60)] == [(number, 2)]
 
 
+async def test_a_message_that_arrived_late(database: Database) -> None:
+    """A message that arrives after its lease was given back does not leave once more."""
+    await add(database, message("1"))
+    (slow,) = await claim(database)
+    await add(database, message("2"))
+    await claim(database, limit=1, seconds=60)
+    await claim(database, limit=0, seconds=120)
+    await send(database, slow)
+    assert [one.address for one in await claim(database, seconds=120)] == ["2"]
+
+
 async def test_a_failed_message_waits(database: Database) -> None:
     """A message that could not be sent waits for its moment, others to the address pass it, and it comes again."""
     await add(database, message(body="1"), message(body="2"))
