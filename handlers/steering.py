@@ -8,16 +8,12 @@ from flows.refused import NotHeld
 from flows.run import RunStatus
 from handlers import sending_back
 from handlers.desk import Visit
-from handlers.late_units import admit, close_join
 from handlers.owner_dialog import ask_why, asked, confirm, finish, head, steerable, unknown
 from handlers.perform import perform
 from handlers.questions import choices, close
-from handlers.sending_back import give_back
 from handlers.texts import text
 from handlers.understand import Intent
 from storage.questions import Question
-
-__all__ = ["ANSWERS", "admit", "cancel", "close_join", "give_back", "hold", "resume"]
 
 LONGEST_REASON = 1000
 

@@ -14,11 +14,13 @@ from handlers import (
     history,
     incoming,
     joining,
+    late_units,
     on_behalf,
     questions,
     readings,
     returning,
     run_page,
+    sending_back,
     starting,
     status,
     steering,
@@ -60,9 +62,9 @@ RUN: dict[str, Callable[[Visit, int, Intent], None]] = {
     "jejak": history.show,
     "tunda": steering.hold,
     "lanjut": steering.resume,
-    "tutup": steering.close_join,
-    "susulan": steering.admit,
-    "balik": steering.give_back,
+    "tutup": late_units.close_join,
+    "susulan": late_units.admit,
+    "balik": sending_back.give_back,
     "hentikan": steering.cancel,
 }
 OFFICE: dict[str, Callable[[Visit, Intent], None]] = {
@@ -114,11 +116,11 @@ def _in_run(
     use_case: Callable[[Visit, int, Intent], None],
     intent: Intent,
 ) -> None:
-    mine = dict(bound)
-    if found is None or found[0] not in mine:
+    offices = [office for office, _ in bound]
+    if found is None or found[0] not in offices:
         visit.toast(text("general.not_here", number=intent.number or 0), alert=True)
         return
-    _sit_down(visit, found[0], mine[found[0]])
+    _sit_down(visit, bound, offices.index(found[0]))
     use_case(visit, found[1], intent)
 
 
@@ -126,17 +128,15 @@ def _in_office(visit: Visit, bound: Bound, use_case: Callable[[Visit, Intent], N
     number = intent.number if intent.pressed else None
     if len(bound) > 1 and not number:
         _ask_office(visit, bound, intent)
-        return
-    chosen = (number or 1) - 1
-    if chosen < len(bound):
-        _sit_down(visit, *bound[chosen])
-        visit.seat = number or 0
+    elif (number or 1) <= len(bound):
+        _sit_down(visit, bound, (number or 1) - 1)
         use_case(visit, intent)
 
 
-def _sit_down(visit: Visit, office: str, person: str) -> None:
+def _sit_down(visit: Visit, bound: Bound, place: int) -> None:
+    office, visit.person = bound[place]
     visit.office = visit.desk.office(office)
-    visit.person = person
+    visit.seat = place + 1 if len(bound) > 1 else 0
 
 
 def _ask_office(visit: Visit, bound: Bound, intent: Intent) -> None:
