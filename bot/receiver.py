@@ -14,7 +14,7 @@ from bot.intake import Intake, NotKept
 from bot.ports import Polled
 from bot.send_error import SendError
 
-LONGEST_PAUSE = 30.0  # seconds
+FIRST_PAUSE, LONGEST_PAUSE = 0.25, 30.0  # seconds
 
 _log = structlog.get_logger("alur.receiver")
 
@@ -75,7 +75,7 @@ class Receiver:
 
     async def _pause(self, seconds: float | None = None) -> None:
         self._failures += 1
-        grown = min(2.0 ** min(self._failures - 1, 10), LONGEST_PAUSE)
+        grown = min(FIRST_PAUSE * 2.0 ** min(self._failures - 1, 10), LONGEST_PAUSE)
         await wait_within(self._stopping, seconds or grown)
 
 

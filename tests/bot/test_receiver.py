@@ -1,0 +1,162 @@
+"""Messages in: nothing is confirmed that was not kept, and nobody's message stops another's."""
+
+import asyncio
+from typing import Any
+
+from bot.intake import NOT_SAVED, Intake
+from bot.metrics import Metrics
+from bot.receiver import Receiver
+from bot.send_error import SendError
+from handlers.desk import Answer
+from storage.errors import NotSaved
+from tests.bot.stand_ins import Mailbox, Messenger, Moment, People
+
+
+def text(number: int, words: str, sender: int = 7) -> dict[str, Any]:
+    chat = {"id": sender, "type": "private"}
+    message = {"message_id": number, "date": 1768464000, "chat": chat, "from": {"id": sender}, "text": words}
+    return {"update_id": number, "message": message}
+
+
+def press(number: int) -> dict[str, Any]:
+    pressed = {"message_id": 1, "date": 1768464000, "chat": {"id": 7, "type": "private"}}
+    return {
+        "update_id": number,
+        "callback_query": {"id": f"q{number}", "from": {"id": 7}, "message": pressed, "data": "x"},
+    }
+
+
+class House:
+    """A mailbox, its receiver, and what stands around them."""
+
+    def __init__(self, *batches: list[dict[str, Any]] | Exception) -> None:
+        self.mailbox, self.messenger, self.people = Mailbox(list(batches)), Messenger(), People()
+        self.metrics = Metrics()
+        self.intake = Intake(self.messenger, self.people, "alur_bot", Moment(), self.metrics)
+        self.receiver = Receiver(self.mailbox, self.intake)
+
+    async def receive_all(self) -> None:
+        """Receive until the mailbox is empty, then stop."""
+        running = asyncio.create_task(self.receiver.run())
+        async with asyncio.timeout(20):
+            await self.mailbox.empty.wait()
+        self.receiver.stop()
+        await running
+        await self.intake.finish(1)
+
+
+async def test_a_batch_is_confirmed_by_the_next_question_only():
+    """The offset named is one above the batch that was kept, and none before there was one."""
+    house = House([text(10, "a"), text(11, "b")], [text(12, "c")])
+    await house.receive_all()
+    assert house.mailbox.asked == [None, 12, 13]
+    assert house.people.received == ["a", "b", "c"]
+
+
+async def test_after_an_empty_answer_no_offset_is_named():
+    """Telegram may count from a lower number after a quiet week; an old offset would hide what comes then."""
+    house = House([text(10, "a")], [], [text(3, "b")])
+    await house.receive_all()
+    assert house.mailbox.asked == [None, 11, None, 4]
+    assert house.people.received == ["a", "b"]
+
+
+async def test_what_was_not_kept_is_not_confirmed():
+    """While one update of a batch can't be stored the next question is not asked, so Telegram keeps them all."""
+    house = House([text(10, "a"), text(11, "b")])
+    house.people.faults["b"] = [NotSaved("disk penuh")]
+    await house.receive_all()
+    assert house.people.received == ["a", "b"]
+    assert house.mailbox.asked == [None, 12]
+    assert house.messenger.sent == [("7", NOT_SAVED)]
+
+
+async def test_a_stop_while_nothing_can_be_stored_confirms_nothing():
+    """A full disk and then a stop: the batch stays with Telegram."""
+    house = House([text(10, "a")])
+    house.people.faults["a"] = [NotSaved()] * 1000
+    running = asyncio.create_task(house.receiver.run())
+    await house.messenger.until(lambda: house.messenger.sent)
+    house.receiver.stop()
+    await running
+    assert house.mailbox.asked == [None]
+    assert not house.people.received
+
+
+async def test_the_person_is_told_once_that_nothing_was_stored():
+    """However often it is tried again, one notice is enough; a press is told where it was pressed."""
+    house = House([press(10)])
+    house.people.faults["10"] = [NotSaved(), NotSaved()]
+    await house.receive_all()
+    told = [answer for _, answer in house.messenger.answers]
+    assert told[0] == Answer(NOT_SAVED, alert=True)
+    assert len(told) == 2  # the second is the press's own answer
+    assert not house.messenger.sent
+
+
+async def test_a_defect_sets_one_message_aside():
+    """A message that can't be handled gets a number; the others of its batch, and the next batch, go on."""
+    house = House([text(10, "a"), text(11, "b"), text(12, "c")], [text(13, "d")])
+    house.people.faults["b"] = [KeyError("x")]
+    await house.receive_all()
+    assert house.people.received == ["a", "c", "d"]
+    ((inbound, number),) = house.people.set_aside
+    assert inbound == "11"
+    assert len(number) == 6
+    assert house.mailbox.asked == [None, 13, 14]
+
+
+async def test_a_message_that_cannot_even_be_set_aside_waits_or_is_left_to_the_log():
+    """A full disk at that moment keeps the update; a second defect is logged, for it would come back for ever."""
+    house = House([text(10, "a")], [text(11, "b")])
+    house.people.faults["a"] = [KeyError("x")]
+    house.people.faults["b"] = [KeyError("x")]
+    house.people.faults["failed"] = [NotSaved(), KeyError("y")]
+    await house.receive_all()
+    assert house.people.received == ["a"]
+    assert house.mailbox.asked == [None, 11, 12]
+
+
+async def test_an_update_that_cannot_be_read_stops_nobody():
+    """What is no update is left aside, and confirmed with the others."""
+    odd: list[dict[str, Any]] = [{"update_id": 10, "message": "?"}, {"no": "id"}, {"update_id": "x"}]
+    house = House([*odd, text(11, "b")])
+    await house.receive_all()
+    assert house.people.received == ["b"]
+    assert house.mailbox.asked == [None, 12]
+
+
+async def test_a_press_is_answered_whatever_becomes_of_it():
+    """Every press stops waiting: with the words for it, with none, and also when it was set aside."""
+    house = House([press(10)], [press(11)])
+    house.people.answer = Answer("Sudah.")
+    house.people.faults["11"] = [KeyError("x")]
+    await house.receive_all()
+    assert house.messenger.answers == [("q10", Answer("Sudah.")), ("q11", None)]
+
+
+async def test_an_answer_that_is_lost_is_no_error():
+    """The answer to a press is best effort; the act stands."""
+    house = House([press(10)])
+    house.messenger.faults["q10"] = [SendError("TimedOut")]
+    await house.receive_all()
+    assert house.people.received == ["10"]
+
+
+async def test_a_poll_that_fails_is_asked_again_from_the_same_place():
+    """A lost connection confirms nothing anew and loses nothing."""
+    house = House([text(10, "a")], SendError("NetworkError", retry_after=0.001), [text(11, "b")])
+    await house.receive_all()
+    assert house.mailbox.asked == [None, 11, 11, 12]
+    assert house.people.received == ["a", "b"]
+
+
+async def test_messages_are_counted():
+    """What was handled and what was set aside shows in the metrics."""
+    house = House([text(10, "a"), text(11, "b")])
+    house.people.faults["b"] = [KeyError("x")]
+    await house.receive_all()
+    shown = house.metrics.text([(1, 4)])
+    assert "alur_messages_in_total 1\n" in shown
+    assert "alur_set_aside_total 1\n" in shown
+    assert 'alur_outbox_waiting{lane="1"} 4\n' in shown
