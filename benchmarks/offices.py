@@ -1,0 +1,43 @@
+"""Offices at work: copies of a sample office in which everybody has joined."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import flows
+from flows.office_changes import differences
+from flows.office_definition import OfficeFile
+from flows.office_file import read as read_office
+from flows.procedure_file import read as read_procedure
+from storage import office_changes, offices, people, procedures
+from storage.transaction import Transaction
+
+SAMPLE = "kalbar-perpustakaan"
+PROCEDURE = "kalbar-pengumpulan-data-kinerja"
+VERSION = 1
+
+_SAMPLES = Path(flows.__file__).parent
+
+
+def keys(count: int) -> list[str]:
+    """The keys of so many offices."""
+    return [f"kantor-{number}" for number in range(1, count + 1)]
+
+
+def sample() -> OfficeFile:
+    """The sample office."""
+    return read_office((_SAMPLES / "offices" / f"{SAMPLE}.toml").read_text(encoding="utf-8"), SAMPLE)
+
+
+def load(tx: Transaction, office: str, accounts: Iterator[int], now: datetime) -> None:
+    """Load a copy of the sample office, whose people take the next accounts."""
+    file = sample()
+    adoptions = {PROCEDURE: file.adoptions[PROCEDURE]}
+    office_changes.apply(tx, office, differences(None, replace(file, key=office, adoptions=adoptions)), now)
+    text = (_SAMPLES / "procedures" / f"{PROCEDURE}.toml").read_text(encoding="utf-8")
+    version = read_procedure(text, PROCEDURE).version
+    procedures.load(tx, office, PROCEDURE, version, text, now, confirmed=True)
+    for person in file.people:
+        people.bind(tx, office, person.key, "telegram", str(next(accounts)), now)
+    offices.touch(tx, office)

@@ -1,0 +1,52 @@
+"""Pressing buttons in a house without a network: from the bytes of an update to its committed messages."""
+
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+from benchmarks.prepared import Waiting
+from benchmarks.update import BOT, press
+from bot.telegram_inbound import parse
+from handlers.dispatcher import Dispatcher
+from storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What something took, in seconds: on the wall clock, and of this process's CPU."""
+
+    wall: float
+    cpu: float
+
+
+class Presser:
+    """A data directory at work; a second passes from press to press, so that no one presses too fast."""
+
+    def __init__(self, place: Path, now: datetime) -> None:
+        self._database = Database.open(place)
+        self._dispatcher = Dispatcher(self._database, lambda: None)
+        self._now = now
+        self._numbers = count(1)
+
+    async def press(self, waiting: Waiting) -> Cost:
+        """Agree to a task, and say what the handling took; asserts that it was accepted."""
+        number = next(self._numbers)
+        update, now = press(number, waiting), self._now + timedelta(seconds=number)
+        wall, cpu = time.perf_counter(), time.process_time()
+        (inbound,) = parse(update, BOT, now)
+        answer = await self._dispatcher.receive(inbound, now)
+        cost = Cost(time.perf_counter() - wall, time.process_time() - cpu)
+        assert answer and answer.text.startswith("Tercatat. Diteruskan"), answer
+        return cost
+
+    async def press_all(self, decisions: Iterable[Waiting]) -> None:
+        """Agree to one after the other."""
+        for waiting in decisions:
+            await self.press(waiting)
+
+    async def close(self) -> None:
+        """Give the data directory back."""
+        await self._database.close()
