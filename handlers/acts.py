@@ -12,7 +12,7 @@ from handlers import preparing
 from handlers.case import Case
 from handlers.desk import Visit
 from handlers.perform import perform
-from handlers.questions import ask, choices, close
+from handlers.questions import NEVER_MIND, ask, choices, close
 from handlers.texts import text
 from handlers.understand import Intent
 from storage import files, intents, runs
@@ -57,7 +57,14 @@ def approve(visit: Visit, run: int, intent: Intent) -> None:
 def ask_notes(visit: Visit, run: int, intent: Intent) -> None:
     """Ask for the notes that an approval passes on."""
     del run
-    ask(visit, "catatan", text("act.ask_notes", task=intent.number), task=intent.number, version=intent.version)
+    ask(
+        visit,
+        "catatan",
+        text("act.ask_notes", task=intent.number),
+        ((NEVER_MIND,),),
+        task=intent.number,
+        version=intent.version,
+    )
 
 
 def recall(visit: Visit, run: int, intent: Intent) -> None:

@@ -96,7 +96,7 @@ def card_of(desk: Desk, run: Run, task: Task) -> Message:
 
 def _rewrite(desk: Desk, case: Case, run: Run, was: Task, task: Task, act: Finished | None) -> None:
     copies = copies_of(desk, case, task)
-    if not copies:
+    if not copies or was.status is task.status is TaskStatus.RETURNED:
         return
     if task.is_open and not run.is_closed:
         desk.rewrite(case.office, task.id, copies, cards.card(case, run, task, desk.now))

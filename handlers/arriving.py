@@ -11,11 +11,15 @@ from handlers.case import Case
 from handlers.desk import Visit
 from handlers.inbound import FileSent
 from handlers.message import Button
+from handlers.shorten import shorten
 from handlers.texts import text
 from storage import cards, files, runs
 from storage import questions as question_rows
 
 LARGEST = 20_000_000  # bytes a bot can download (Bot API, getFile)
+
+MOST = 8  # tasks to choose from
+LABEL = 40  # characters
 
 Bound = list[tuple[str, str]]
 
@@ -31,12 +35,12 @@ def receive(visit: Visit, file: FileSent, sent_at: datetime, bound: Bound) -> No
     if place is None and not mine:
         visit.say(text("files.no_task", name=file.name))
         return
-    _note(visit, file, sent_at, place)
+    number = _note(visit, file, sent_at, place)
     if place is None:
-        _ask_where(visit, file, mine)
+        _ask_where(visit, file, number, mine)
 
 
-def _note(visit: Visit, file: FileSent, sent_at: datetime, place: tuple[str, int] | None) -> None:
+def _note(visit: Visit, file: FileSent, sent_at: datetime, place: tuple[str, int] | None) -> int:
     office, task = place or (visit.office.key, None)
     visit.office = visit.desk.office(office)
     number = files.add(
@@ -56,6 +60,7 @@ def _note(visit: Visit, file: FileSent, sent_at: datetime, place: tuple[str, int
     )
     if task is not None:
         _place(visit, number, task)
+    return number
 
 
 def _place(visit: Visit, file: int, task: int) -> None:
@@ -105,12 +110,18 @@ def _only_one(mine: list[tuple[str, Case, Task]]) -> tuple[str, int] | None:
     return every[0] if len(every) == 1 and not wanting else None
 
 
-def _ask_where(visit: Visit, file: FileSent, mine: list[tuple[str, Case, Task]]) -> None:
+def _ask_where(visit: Visit, file: FileSent, number: int, mine: list[tuple[str, Case, Task]]) -> None:
     already = questions.current(visit, "taruh")
     if already and file.album and questions.choices(already).extra == file.album:
         return
     rows = tuple(
-        (Button(f"{task.id} · {case.step(task).activity}"[:60], f"taruh:{task.id}:{task.version}"),)
-        for _, case, task in mine[:8]
+        (Button(_label(case, task), f"taruh:{task.id}:{task.version}:{number}"),) for _, case, task in mine[:MOST]
     )
-    questions.ask(visit, "taruh", text("files.which_task", name=file.name), rows, extra=file.album or "")
+    questions.ask(
+        visit, "taruh", text("files.which_task", name=file.name, album=bool(file.album)), rows, extra=file.album or ""
+    )
+
+
+def _label(case: Case, task: Task) -> str:
+    about = (task.variant, case.office.unit_name(task.unit) if len(task.path) > 1 else "")
+    return " · ".join((str(task.id), *filter(None, about), shorten(case.step(task).activity, LABEL)))

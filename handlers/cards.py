@@ -51,6 +51,7 @@ def record(case: Case, run: Run, task: Task, now: datetime) -> Message:
         self_review=task.self_review,
         files=[file.name for file in task.files],
         closed=run.closed_reason,
+        void=task.void and task.status is not TaskStatus.RETURNED,
     )
     return Message(text=body)
 
@@ -123,6 +124,7 @@ def _head(case: Case, run: Run, task: Task) -> dict[str, object]:
         "steps": case.procedure.steps[-1].no,
         "round": task.round,
         "variant": task.variant,
+        "linked": run.linked_to,
     }
 
 
@@ -150,8 +152,6 @@ def _live(case: Case, run: Run, task: Task, now: datetime) -> dict[str, object]:
 def _state(run: Run, task: Task) -> str:
     if run.status is RunStatus.CANCELLED and task.status is TaskStatus.OPEN:
         return "cancelled"
-    if task.void:
-        return "void"
     return task.status.value
 
 

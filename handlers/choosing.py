@@ -7,7 +7,7 @@ from handlers import acts, cards, preparing
 from handlers.case import Case
 from handlers.desk import Rows, Visit
 from handlers.message import Button
-from handlers.questions import ask, close
+from handlers.questions import NEVER_MIND, ask, close
 from handlers.texts import text
 from handlers.understand import Intent
 from storage import runs
@@ -52,7 +52,14 @@ def people(visit: Visit, run: int, intent: Intent) -> None:
 def ask_instruction(visit: Visit, run: int, intent: Intent) -> None:
     """Ask for the instruction that goes with a disposisi."""
     _, task = _load(visit, run, intent)
-    ask(visit, "instruksi", text("choosing.ask_instruction", task=task.id), task=task.id, version=task.version)
+    ask(
+        visit,
+        "instruksi",
+        text("choosing.ask_instruction", task=task.id),
+        ((NEVER_MIND,),),
+        task=task.id,
+        version=task.version,
+    )
 
 
 def instruction_given(visit: Visit, question: Question, words: str) -> None:
@@ -79,7 +86,7 @@ def _units_page(case: Case, task: Task, all_units: tuple[str, ...], left_out: tu
 
 
 def _back(task: Task) -> tuple[Button, ...]:
-    return (Button("« Kembali ke tugas", f"unit:{task.id}:{task.version}:{TO_CARD}"),)
+    return (Button("« Kartu tugas", f"unit:{task.id}:{task.version}:{TO_CARD}"),)
 
 
 def _back_to_card(visit: Visit, case: Case, run: Run, task: Task) -> None:
@@ -89,7 +96,7 @@ def _back_to_card(visit: Visit, case: Case, run: Run, task: Task) -> None:
 
 def _finish_row(case: Case, task: Task) -> Rows:
     act = cards.act_row(case, task)
-    return (act,) if act else ()
+    return (act[:1],) if act else ()
 
 
 def _load(visit: Visit, run: int, intent: Intent) -> tuple[Run, Task]:

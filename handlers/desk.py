@@ -150,11 +150,18 @@ class Visit:
         else:
             self.say(text, buttons)
 
+    def go_on(self, text: str, buttons: Rows = ()) -> int:
+        """Go on with a dialog in the message whose button was pressed, but below a card; returns as `say` does."""
+        if self.pressed and self.message and not self._is_card(self.message):
+            return self._add(Message(text=text, buttons=buttons), "edit", target=self.message)
+        return self.say(text, buttons)
+
     def conclude(self, text: str) -> None:
         """Tell what came of an act; where it was pressed under no card, in place of the buttons that are over."""
-        if self.pressed and self.message and not self._is_card(self.message):
-            self.turn(text)
-        self.toast(text)
+        if self.pressed:
+            self.answer = Answer(text)
+        if not self.pressed or (self.message and not self._is_card(self.message)):
+            self.go_on(text)
 
     def toast(self, text: str, *, alert: bool = False) -> None:
         """Tell the person briefly: where the button was pressed, or in words where none was."""

@@ -10,10 +10,11 @@ from handlers import cards, fetched, history
 from handlers.desk import Visit
 from handlers.message import Attachment, Message
 from handlers.perform import perform
-from handlers.questions import close
+from handlers.questions import close, current
 from handlers.texts import text
 from handlers.understand import Intent
 from storage import files, runs
+from storage.files import File
 
 AT_ONCE = 10
 
@@ -65,12 +66,13 @@ def remove(visit: Visit, run: int, intent: Intent) -> None:
 
 
 def place(visit: Visit, run: int, intent: Intent) -> None:
-    """Put the files that wait for a place at the task chosen."""
+    """Put the file that the menu asked about, with its album, at the task chosen."""
     state = runs.lock_and_load(visit.desk.tx, visit.office.key, run)
     task = state.tasks[intent.number or 0]
-    close(visit)
-    waiting = files.unplaced(visit.desk.tx, visit.office.key, visit.person)
-    visit.toast(text("files.placed", task=task.id, count=len(waiting)))
+    if current(visit, "taruh"):
+        close(visit)
+    waiting = _together(files.unplaced(visit.desk.tx, visit.office.key, visit.person), intent.argument)
+    visit.conclude(text("files.placed", task=task.id, count=len(waiting)))
     for file in waiting:
         files.place(visit.desk.tx, visit.office.key, file.id, run=run, task=task.id, round=task.round)
         if file.state == "kept":
@@ -79,3 +81,8 @@ def place(visit: Visit, run: int, intent: Intent) -> None:
 
 def _attach(visit: Visit, run: Run, task: int, file: FileRef) -> Run:
     return perform(visit.desk, run.office, run.id, Attach(by=visit.person, task=task, file=file))
+
+
+def _together(waiting: list[File], asked: str) -> list[File]:
+    found = next((file for file in waiting if str(file.id) == asked), None)
+    return [file for file in waiting if found and (file is found or (file.album and file.album == found.album))]

@@ -8,7 +8,7 @@ from handlers.case import Case
 from handlers.desk import Rows, Visit
 from handlers.message import Button
 from handlers.perform import perform
-from handlers.questions import ask
+from handlers.questions import NEVER_MIND, ask
 from handlers.texts import text
 from handlers.understand import Intent
 from storage import runs
@@ -21,7 +21,7 @@ def begin(visit: Visit, run: int, intent: Intent) -> None:
     task = state.tasks[intent.number or 0]
     acts.check(visit, state, task, None)
     words = text("on_behalf.ask_proof", task=task.id, activity=visit.desk.case(state).step(task).activity)
-    ask(visit, "bukti", words, task=task.id, behalf=True)
+    ask(visit, "bukti", words, ((NEVER_MIND,),), task=task.id, behalf=True)
 
 
 def words_instead_of_proof(visit: Visit, question: Question, words: str) -> None:

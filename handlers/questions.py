@@ -34,7 +34,7 @@ class Choices(msgspec.Struct, frozen=True, omit_defaults=True):
 
 def ask(visit: Visit, verb: str, prompt: str, rows: Rows = (), /, *, task: int | None = None, **settled: Any) -> None:
     """Ask the person something that they answer in words or with a button, in place of any earlier question."""
-    message = visit.say(prompt, rows)
+    message = visit.go_on(prompt, rows)
     keep(visit, verb, Choices(**settled), task=task, message=message)
 
 

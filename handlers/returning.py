@@ -9,6 +9,7 @@ from handlers.desk import Rows, Visit
 from handlers.message import Button
 from handlers.perform import perform
 from handlers.questions import NEVER_MIND, Choices, ask, choices, close, current, keep, settle
+from handlers.shorten import shorten
 from handlers.texts import text
 from handlers.understand import Intent
 from storage import runs
@@ -50,7 +51,7 @@ def open_for(visit: Visit, case: Case, run: Run, task: Task, target: int, settle
     elif only:
         _ask_reason(visit, case, task, chosen)
     else:
-        visit.say(*_tick_page(case, run, task, chosen))
+        visit.go_on(*_tick_page(case, run, task, chosen))
 
 
 def tick(visit: Visit, run: int, intent: Intent) -> None:
@@ -83,10 +84,10 @@ def choose_step(visit: Visit, run: int, intent: Intent) -> None:
         open_for(visit, case, state, task, allowed[intent.argument], settled)
         return
     rows = tuple(
-        (Button(f"{no}. {case.procedure.step(no).activity}"[:60], f"langkah:{task.id}:{task.version}:{no}"),)
+        (Button(f"{no}. {shorten(case.procedure.step(no).activity)}", f"langkah:{task.id}:{task.version}:{no}"),)
         for no in allowed
     )
-    visit.turn(text("returning.which_step", task=task.id), rows)
+    visit.turn(text("returning.which_step", task=task.id), (*rows, (NEVER_MIND,)))
 
 
 def ready_reason(visit: Visit, run: int, intent: Intent) -> None:
@@ -147,7 +148,7 @@ def _ask_reason(visit: Visit, case: Case, task: Task, chosen: Choices) -> None:
     rows.append((NEVER_MIND,))
     step = case.procedure.step(chosen.step)
     units = [case.office.unit_name(path[-1]) for path in chosen.paths if len(path) > len(task.path)]
-    words = text("returning.ask_reason", task=task.id, step=step.no, activity=step.activity, units=units)
+    words = text("returning.ask_reason", task=task.id, step=step.no, activity=shorten(step.activity), units=units)
     ask(visit, "kembali", words, tuple(rows), task=task.id, **_as_dict(chosen))
 
 
@@ -162,7 +163,7 @@ def _tick_page(case: Case, run: Run, task: Task, chosen: Choices) -> tuple[str, 
         rows.append((Button("Ke langkah lain", f"langkah:{key}"),))
     rows.append((Button(f"Lanjut ({len(chosen.paths)} unit)", f"centang:{key}:lanjut"), NEVER_MIND))
     step = case.procedure.step(chosen.step)
-    return text("returning.which_units", task=task.id, step=step.no, activity=step.activity), tuple(rows)
+    return text("returning.which_units", task=task.id, step=step.no, activity=shorten(step.activity)), tuple(rows)
 
 
 def _possible(case: Case, run: Run, task: Task, target: int) -> list[Path]:

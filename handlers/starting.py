@@ -3,17 +3,20 @@
 import re
 from datetime import datetime
 
+from flows.candidates import reachable
 from flows.commands import Start
 from flows.office import Office
 from flows.period import Period
 from flows.procedure import PeriodKind, Procedure
 from flows.refused import MayNotStart
+from flows.run import Task
 from flows.starting import may_start
 from handlers import readings
+from handlers.case import Case
 from handlers.desk import Rows, Visit
 from handlers.message import Button
 from handlers.perform import begin
-from handlers.questions import Choices, ask, choices, close, current, keep, settle
+from handlers.questions import NEVER_MIND, Choices, ask, choices, close, current, keep, settle
 from handlers.texts import text
 from handlers.understand import Intent
 from storage import numbers, procedures, run_lists
@@ -111,7 +114,7 @@ def _confirm_page(visit: Visit, procedure: Procedure, chosen: Choices) -> None:
         units=len(units) - len(left_out),
         left_out=[visit.office.unit_name(unit) for unit in units if unit in left_out],
     )
-    visit.turn(words, ((_button(visit, "Mulai", "ok"),), *ticks))
+    visit.turn(words, ((_button(visit, "Mulai", "ok"), NEVER_MIND), *ticks))
 
 
 def _start(visit: Visit, chosen: Choices, forced: str = "") -> None:
@@ -120,7 +123,16 @@ def _start(visit: Visit, chosen: Choices, forced: str = "") -> None:
     same = run_lists.duplicates(visit.desk.tx, office, procedure.key, period, linked)
     if same and not forced and visit.office.is_owner(visit.person) and period.year:
         words = text("starting.ask_forced", procedure=procedure.identity.name, period=period.label, run=same[0])
-        ask(visit, "paksa", words, step=chosen.step, extra=chosen.extra, run=chosen.run, paths=chosen.paths)
+        ask(
+            visit,
+            "paksa",
+            words,
+            ((NEVER_MIND,),),
+            step=chosen.step,
+            extra=chosen.extra,
+            run=chosen.run,
+            paths=chosen.paths,
+        )
         return
     command = Start(
         by=visit.person,
@@ -135,11 +147,15 @@ def _start(visit: Visit, chosen: Choices, forced: str = "") -> None:
     numbers.advance(visit.desk.tx, "run", 1)
     close(visit)
     case = visit.desk.case(run)
-    names = dict.fromkeys(case.office.person_name(p) for task in run.open_tasks() for p in case.candidates(task))
+    names = dict.fromkeys(case.office.person_name(p) for task in run.open_tasks() for p in _reached(case, task))
     words = text(
         "starting.started", procedure=procedure.identity.name, period=period.label, run=run.id, onward=list(names)
     )
     visit.turn(words)
+
+
+def _reached(case: Case, task: Task) -> tuple[str, ...]:
+    return reachable(case.office, case.candidates(task))
 
 
 def _startable(visit: Visit) -> list[Procedure]:

@@ -76,10 +76,10 @@ class Messenger:
 
 
 def content_of(name: str) -> bytes:
-    """What is in a file of this name: a small PDF, unless it is said to be empty or a program."""
+    """What is in a file of this name: a small PDF, unless it is said to be empty or a script."""
     if name.startswith("kosong"):
         return b""
-    if name.startswith("program"):
+    if name.startswith("skrip"):
         return b"#!/bin/sh\nrm -r data\n"
     return f"%PDF-1.7\n% {name}\n%%EOF".encode()
 
