@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA := data/demo
 
-.PHONY: demo test install format lint types floors docs bench campaign clean
+.PHONY: demo test install format lock docs bench campaign clean
 
 demo: install
 	@$(BIN)/python -m simulator.demo --data-dir $(DATA) $(if $(AUTO),--auto)
@@ -31,6 +31,11 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 format: install
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+lock:
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --universal --python-version 3.11 \
+		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" -o requirements.lock
 
 docs: install
 	$(BIN)/python -m docs.generate
