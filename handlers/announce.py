@@ -139,7 +139,7 @@ def _late_notice(desk: Desk, case: Case, run: Run, event: JoinClosed) -> None:
     for branch in event.late:
         for task in (run.tasks[one] for one in branch.tasks):
             words = text("notice.late", task=task.id, activity=case.step(task).activity, who=who)
-            _tell(desk, case, set(case.candidates(task)), words)
+            _tell(desk, case, set(case.candidates(task)) - {event.by}, words)
 
 
 def _waiting(case: Case, run: Run) -> set[str]:

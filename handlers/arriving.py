@@ -1,14 +1,17 @@
 """A file comes in: to the card it replies to, else to the only open task that wants one, else the person is asked.
 
-It is only noted here and fetched by the fetcher; `fetched.py` lays it with its task when it is there.
+One that comes after its join was closed goes to the late task, where nothing else waits. It is only noted here and
+fetched by the fetcher; `fetched.py` lays it with its task when it is there.
 """
 
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
+from flows.office import Office
 from flows.run import Task
 from handlers import questions, task_list
 from handlers.case import Case
-from handlers.desk import Visit
+from handlers.desk import Desk, Visit
 from handlers.inbound import FileSent
 from handlers.message import Button
 from handlers.shorten import shorten
@@ -22,6 +25,7 @@ MOST = 8  # tasks to choose from
 LABEL = 40  # characters
 
 Bound = list[tuple[str, str]]
+Which = Callable[[Desk, Office, str], Iterator[tuple[Case, Task]]]
 
 
 def receive(visit: Visit, file: FileSent, sent_at: datetime, bound: Bound) -> None:
@@ -30,7 +34,7 @@ def receive(visit: Visit, file: FileSent, sent_at: datetime, bound: Bound) -> No
         visit.say(text("files.too_large", name=file.name))
         return
     place = _answered_card(visit, bound) or _asked_proof(visit, bound)
-    mine = [] if place else _mine(visit, bound)
+    mine = [] if place else _mine(visit, bound, task_list.of_person) or _mine(visit, bound, task_list.late_of_person)
     place = place or _only_one(mine)
     if place is None and not mine:
         visit.say(text("files.no_task", name=file.name))
@@ -94,12 +98,12 @@ def _sit(visit: Visit, bound: Bound, place: tuple[str, int]) -> tuple[str, int] 
     return None
 
 
-def _mine(visit: Visit, bound: Bound) -> list[tuple[str, Case, Task]]:
-    found = []
-    for office, person in bound:
-        for case, task in task_list.of_person(visit.desk, visit.desk.office(office), person):
-            found.append((office, case, task))
-    return found
+def _mine(visit: Visit, bound: Bound, which: Which) -> list[tuple[str, Case, Task]]:
+    return [
+        (office, case, task)
+        for office, person in bound
+        for case, task in which(visit.desk, visit.desk.office(office), person)
+    ]
 
 
 def _only_one(mine: list[tuple[str, Case, Task]]) -> tuple[str, int] | None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from flows import returning
+from flows.branches import starts_with
 from flows.files import earlier_round, incoming
 from flows.procedure import StepKind
 from flows.run import Run, RunStatus, Task, TaskStatus
@@ -122,7 +123,7 @@ def _head(case: Case, run: Run, task: Task) -> dict[str, object]:
         "unit": case.unit_label(run, task),
         "place": step.no,
         "steps": case.procedure.steps[-1].no,
-        "round": task.round,
+        "round": case.round(run, task),
         "variant": task.variant,
         "linked": run.linked_to,
     }
@@ -141,12 +142,23 @@ def _live(case: Case, run: Run, task: Task, now: datetime) -> dict[str, object]:
         "late": bool(deadline and now > deadline),
         "held": run.status is RunStatus.HELD,
         "note": task.note,
-        "returned": task.round > 1,
+        "returned": _is_return(run, task),
         "instruction": task.instruction,
+        "missing": _missing(case, run, task),
         "assignee": case.office.person_name(task.assignee) if task.assignee else "",
         "files": [(file.name, size(file.size)) for file in task.files],
         "incoming": [(file.name, case.office.person_name(file.by)) for _, file in incoming(case.procedure, run, task)],
     }
+
+
+def _missing(case: Case, run: Run, task: Task) -> list[str]:
+    joined = (late for late in run.late_branches() if case.procedure.index(late.join) <= case.place(task))
+    return [case.office.unit_name(late.path[-1]) for late in joined if starts_with(late.path, task.path)]
+
+
+def _is_return(run: Run, task: Task) -> bool:
+    # The owner's return opens tasks that no task opened; a start says nothing.
+    return task.opened_by is None or run.tasks[task.opened_by].status is TaskStatus.RETURNED
 
 
 def _state(run: Run, task: Task) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flows import candidates
 from flows.office import Office
 from flows.procedure import Procedure, Step
-from flows.run import Run, Task
+from flows.run import Run, Task, TaskStatus
 from flows.scope import Scopes
 
 
@@ -46,6 +46,15 @@ class Case:
         if here + 1 >= len(levels) or len(levels[here + 1]) != len(levels[here]):
             return ()
         return candidates.able(self.procedure, self.office, self.procedure.steps[here + 1], task.path)
+
+    def round(self, run: Run, task: Task) -> int:
+        """Which round a task is in people's eyes: a visit taken back before anybody worked on it is none."""
+        same = (
+            one
+            for one in run.tasks.values()
+            if (one.step, one.path, one.variant) == (task.step, task.path, task.variant) and one.round < task.round
+        )
+        return 1 + sum(1 for one in same if one.touched_by or one.status is not TaskStatus.OPEN)
 
     def unit_label(self, run: Run, task: Task) -> str:
         """The unit a task is for; empty for one of the whole office."""

@@ -18,6 +18,7 @@ from handlers.texts import text
 from handlers.understand import Intent
 from handlers.words import moment, remaining
 from storage import open_tasks, runs
+from storage.late_tasks import late_tasks
 from storage.open_tasks import WaitingTask
 
 NEVER = datetime.max.replace(tzinfo=UTC)
@@ -75,6 +76,14 @@ def of_person(desk: Desk, office: Office, person: str) -> Iterator[tuple[Case, T
     """The tasks that wait for a person, each with what is needed to speak of it."""
     for run, task in runs_of_person(desk, office, person):
         yield desk.case(run), task
+
+
+def late_of_person(desk: Desk, office: Office, person: str) -> Iterator[tuple[Case, Task]]:
+    """The tasks of this person that a join was closed without, each with what is needed to speak of it."""
+    for run_id, task_id in late_tasks(desk.tx, office.key):
+        run = runs.load(desk.tx, office.key, run_id)
+        if run and person in desk.case(run).candidates(run.tasks[task_id]):
+            yield desk.case(run), run.tasks[task_id]
 
 
 def _units_of(office: Office, person: str) -> set[str]:

@@ -29,7 +29,7 @@ def _of_task(case: Case, run: Run, task: Task, now: datetime) -> dict[str, objec
     open_here = (task,) if task.is_open else ()
     return {
         "task": task.id,
-        "round": task.round,
+        "round": case.round(run, task),
         "holders": holding.holders(case, open_here) if open_here else "",
         "since": short(calendar, task.opened_at, now),
         "due": holding.due(case, open_here, now),

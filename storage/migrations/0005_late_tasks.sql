@@ -1,0 +1,1 @@
+CREATE INDEX task_late ON task (office_id, run) WHERE status = 'late';
