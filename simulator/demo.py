@@ -2,7 +2,8 @@
 
 The phones of the interactive demonstration have joined already, so that /mulai works at once; the second holder of a
 position is left one tap from joining, to show how that looks. An act can be taken back for three seconds there: long
-enough to see the button, short enough not to wonder where the next card is. Played with --auto it is no seconds.
+enough to see the button, short enough not to wonder where the next card is. Played with --auto it is no seconds, and
+each office runs one SOP: the play lasts as long as a bot may take to send its messages, 30 a second.
 """
 
 import argparse
@@ -15,6 +16,7 @@ import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 import aiohttp
@@ -67,10 +69,10 @@ async def _run(data_dir: Path, *, auto: bool) -> int:
 
 
 async def _play_all(data_dir: Path) -> int:
-    async with _staged(data_dir, undo_seconds=0) as stage:
+    async with _staged(data_dir, auto=True) as stage:
         sops = {office.name: office.sops for office in stage.offices}
         labels = {office.name: office.key for office in stage.offices}
-        board, transcript = Scoreboard(sops), Transcript(print, labels)
+        board, transcript = Scoreboard(sops), Transcript(partial(print, flush=True), labels)
 
         def watch(moment: Moment) -> None:
             board(moment)
@@ -88,7 +90,7 @@ async def _play_all(data_dir: Path) -> int:
 
 
 async def _stay_open(data_dir: Path) -> int:
-    async with _staged(data_dir, undo_seconds=UNDO_SECONDS) as stage:
+    async with _staged(data_dir, auto=False) as stage:
         await stage.serving.during(Player(stage.phones, lambda _: None).join(everybody=False))
         print(f"Buka {stage.url} di peramban. Ctrl-C mengakhiri.", flush=True)
         await stage.serving.during(asyncio.Event().wait())
@@ -96,12 +98,14 @@ async def _stay_open(data_dir: Path) -> int:
 
 
 @asynccontextmanager
-async def _staged(data_dir: Path, *, undo_seconds: int) -> AsyncIterator[Stage]:
+async def _staged(data_dir: Path, *, auto: bool) -> AsyncIterator[Stage]:
     token = f"{7_000_000_000 + secrets.randbelow(10**9)}:{secrets.token_urlsafe(26)}"
     async with running(token, autoplay=_autoplay) as simulator, aiohttp.ClientSession(simulator.url) as web:
         program, phones = Program(data_dir, simulator.url, token), Phones(web)
         async with program.serving() as serving:
-            offices = await demo_offices.load(program, data_dir / "kantor", undo_seconds)
+            offices = await demo_offices.load(
+                program, data_dir / "kantor", undo_seconds=0 if auto else UNDO_SECONDS, all_sops=not auto
+            )
             await phones.create([phone for office in offices for phone in office.phones])
             yield Stage(simulator.url, program, serving, phones, offices)
 

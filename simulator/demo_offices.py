@@ -22,18 +22,20 @@ class DemoOffice:
     phones: list[Json]
 
 
-async def load(program: Program, folder: Path, undo_seconds: int) -> list[DemoOffice]:
-    """Load every sample office with this time for taking acts back; its file is written into the folder."""
+async def load(program: Program, folder: Path, *, undo_seconds: int, all_sops: bool) -> list[DemoOffice]:
+    """Load every sample office with its first SOP or all; its file, with this time to undo, goes into the folder."""
     files = _write_files(folder, undo_seconds)
-    return list(await asyncio.gather(*(_load(program, file, office) for file, office in files.items())))
+    loading = (_load(program, file, office, None if all_sops else 1) for file, office in files.items())
+    return list(await asyncio.gather(*loading))
 
 
-async def _load(program: Program, file: Path, office: Json) -> DemoOffice:
-    key, name, sops = office["kunci"], office["nama"], list(office["sop"])
+async def _load(program: Program, file: Path, office: Json, count: int | None) -> DemoOffice:
+    key, name, sops = office["kunci"], office["nama"], list(office["sop"])[:count]
     await program.run("office", "load", str(file), "--ya")
-    await asyncio.gather(*(program.run("sop", "load", sop, "--office", key) for sop in sops))
-    invited = json.loads(await program.run("invite", "--office", key, "--json"))
-    return DemoOffice(key, name, {_name(sop): sop for sop in sops}, [_phone(name, one) for one in invited])
+    inviting = program.run("invite", "--office", key, "--json")
+    invited, *_ = await asyncio.gather(inviting, *(program.run("sop", "load", sop, "--office", key) for sop in sops))
+    phones = [_phone(name, one) for one in json.loads(invited)]
+    return DemoOffice(key, name, {_name(sop): sop for sop in sops}, phones)
 
 
 def _name(sop: str) -> str:

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Coroutine
@@ -37,7 +38,11 @@ class Program:
     async def run(self, *arguments: str) -> str:
         """Carry out a command; returns what it printed."""
         process = await self._start(*arguments)
-        said, complaint = await process.communicate()
+        try:
+            said, complaint = await process.communicate()
+        finally:
+            if process.returncode is None:
+                process.kill()
         if process.returncode:
             raise ProgramFailed(f"alur {' '.join(arguments)} gagal:\n{(said + complaint).decode()}")
         return said.decode()
@@ -101,7 +106,7 @@ class Serving:
         finally:
             if not self._ended.done():
                 self._process.kill()
-        if code:
+        if code not in {0, -signal.SIGTERM}:  # the signal itself ends one that has not begun yet
             raise self._failure(f"berhenti dengan kode {code}")
 
     def _failure(self, what: str) -> ProgramFailed:

@@ -1,4 +1,4 @@
-"""What the officials of one office have at hand: files, reasons and words, each used in its turn."""
+"""What the officials of one office have at hand and agree on: files, reasons and words, each used in its turn."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,7 +20,8 @@ class Habits:
     """Shared by an office's officials, so that no two send the same file; the office's name makes them its own."""
 
     office: str
-    instructions: list[str] = field(default_factory=lambda: [INSTRUCTION])
+    instructed: bool = False
+    returned: set[tuple[str, str]] = field(default_factory=set)
     _reasons: Iterator[str] = field(default_factory=lambda: cycle(_REASONS))
     _kinds: Iterator[SampleKind] = field(default_factory=lambda: cycle(_KINDS))
     _numbers: Iterator[int] = field(default_factory=count)

@@ -2,7 +2,7 @@
 
 1. A question is answered: the first choice is taken, words are written where words are asked for.
 2. A card that wants files gets them; a card that may be finished is finished.
-3. A decision is returned the first time this official meets its step, and agreed to from then on.
+3. A decision is returned the first time anybody of the office meets its step, and agreed to from then on.
 4. Holders of the same position share its tasks by their numbers, unless a card names one of them.
 """
 
@@ -36,7 +36,6 @@ class Official:
     holders: int = 1
     may_start_more: bool = False
     _done: set[str] = field(default_factory=set)
-    _returned: set[str] = field(default_factory=set)
     _sent_for: dict[str, str] = field(default_factory=dict)
 
     def answer(self, shown: Shown) -> list[Act]:
@@ -66,8 +65,8 @@ class Official:
             return self._send(shown, int(wanted[1]))
         if any(label.startswith("Setujui") for label in shown.buttons):
             return self._decide(shown)
-        if "Beri instruksi" in shown.buttons and self.habits.instructions:
-            self.habits.instructions.clear()
+        if "Beri instruksi" in shown.buttons and not self.habits.instructed:
+            self.habits.instructed = True
             return self._press(shown, "Beri instruksi")
         return self._press(shown, "Pilih petugas") or self._press(shown, *_FINISH)
 
@@ -83,8 +82,9 @@ class Official:
         return next(placed, [])
 
     def _decide(self, shown: Shown) -> list[Act]:
-        if shown.step not in self._returned:
-            self._returned.add(shown.step)
+        decision = (shown.sop, shown.step)
+        if decision not in self.habits.returned:
+            self.habits.returned.add(decision)
             return [*self._press(shown, "Lihat berkas masuk"), *self._press(shown, "Kembalikan")]
         return self._press(shown, "Setujui dengan catatan", "Setujui")
 

@@ -25,6 +25,11 @@ class Shown:
         return task_of(self.text)
 
     @property
+    def sop(self) -> str:
+        """The SOP and the period, as a card's second line names them."""
+        return self.text.split("\n", 2)[1]
+
+    @property
     def step(self) -> str:
         """The step's number on a card."""
         return step_of(self.text)

@@ -22,7 +22,7 @@ class Transcript:
         if moment.sign == "~":
             words = _what_changed(moment.text)
         buttons = " ".join(f"[{label}]" for label in moment.buttons)
-        head = f"{office:<21} {moment.official.name} {moment.sign} "
+        head = f"{office:<22} {moment.official.name} {moment.sign} "
         room = max(_WIDTH - len(head) - len(buttons) - 1, 40)
         self._write(f"{head}{_cut(words, room)} {buttons}".rstrip())
 

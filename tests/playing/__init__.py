@@ -1,0 +1,1 @@
+"""Officials who play by what their phones show."""

@@ -1,0 +1,47 @@
+"""Playing on a simulator without the program: what a player does when nothing answers."""
+
+import aiohttp
+import pytest
+
+from simulator.playing import player as playing
+from simulator.playing.habits import Habits
+from simulator.playing.moment import Moment
+from simulator.playing.official import Official
+from simulator.playing.phones import PhoneRefused, Phones
+from simulator.playing.player import Player, Stuck
+from simulator.playing.transcript import Transcript
+from simulator.server import running
+
+PERSON = {"name": "Kasubbag", "title": "Kasubbag", "office": "Dinas", "start": "KODE"}
+
+
+async def test_a_player_that_nobody_answers_gives_up(monkeypatch):
+    """It presses START, and says that nothing moves; the transcript has a line for it."""
+    monkeypatch.setattr(playing, "PATIENCE", 0)
+    lines: list[str] = []
+    async with running() as simulator, aiohttp.ClientSession(simulator.url) as web:
+        phones = Phones(web)
+        (phone,) = await phones.create([PERSON])
+        with pytest.raises(Stuck, match="Tidak ada yang bergerak"):
+            await Player(phones, Transcript(lines.append, {"Dinas": "dinas"})).play()
+        assert [message["text"] for message in await phones.chat(phone)] == ["/start KODE"]
+    assert lines == ["dinas                  Kasubbag > [START]"]
+
+
+async def test_a_refused_act_is_not_passed_over():
+    """What the simulator refuses is raised with its sentence."""
+    async with running() as simulator, aiohttp.ClientSession(simulator.url) as web:
+        with pytest.raises(PhoneRefused, match="Tidak ada ponsel 5"):
+            await Phones(web).start(5)
+
+
+def test_a_transcript_keeps_to_its_width():
+    """A long card is cut, its buttons stay; an edit shows what is new."""
+    lines: list[str] = []
+    official = Official(1, "Kasubbag", "Dinas", Habits("Dinas"))
+    write = Transcript(lines.append, {})
+    write(Moment(official, "<", "Tugas 1 · " + "kata " * 60, ("Selesai",)))
+    write(Moment(official, "~", "Tugas 1 · Mengisi\nPengumpulan\n✅ Selesai oleh Kasubbag"))
+    assert len(lines[0]) <= 150
+    assert lines[0].endswith("… [Selesai]")
+    assert lines[1].endswith("~ Tugas 1 · Mengisi · ✅ Selesai oleh Kasubbag")

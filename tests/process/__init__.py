@@ -1,0 +1,1 @@
+"""The program as it runs: started, met over HTTP, stopped and killed."""

@@ -1,0 +1,106 @@
+"""`make demo`, with the real program as its own process and a stand-in for Telegram."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+
+KEYS = ["sop", "steps", "tasks", "returns", "files", "messages", "taps", "typed", "seconds", "finished"]
+STEPS = {
+    "balangan-pengumpulan-data-kinerja": 5,
+    "jeneponto-pengumpulan-data-kinerja": 7,
+    "kalbar-pengumpulan-data-kinerja": 10,
+    "kalbar-perbaikan-data-kinerja": 10,
+}
+
+# Each kind of file, a unit ticked, reasons ready-made and typed, a choice of person, notes, and the form of a
+# step that asks for two.
+WAYS = [
+    r"> \[berkas [\w-]+\.xlsx\]",
+    r"> \[berkas [\w-]+\.pdf\]",
+    r"> \[berkas [\w-]+\.docx\]",
+    r"> \[berkas [\w-]+\.jpg\]",
+    r"> \[▫️ .+\]",
+    r"> \[Data belum lengkap\]",
+    r"> Realisasi bulan Desember belum dimasukkan\.",
+    r"> \[Pilih petugas\]",
+    r"> \[Setujui dengan catatan\]",
+    r"Kasubag Perencanaan > \[\d+ · triwulan · Merekomendasikan",
+]
+
+
+def test_every_official_is_played_until_every_sop_has_finished(tmp_path):
+    """AUTO=1 exits with 0: all steps seen, each SOP returned at least once, and the data proven whole.
+
+    The closing table is kept as demo.json, with these keys.
+    """
+    command = [*_command(tmp_path / "data"), "--auto"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=180, check=False)
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr
+    assert "Data utuh: 4 proses diperiksa" in done.stdout
+    scores = json.loads((tmp_path / "data" / "demo.json").read_text())
+    assert [list(score) for score in scores] == [KEYS] * 4
+    assert {score["sop"]: score["steps"] for score in scores} == STEPS
+    for score in scores:
+        assert score["finished"] is True
+        assert score["returns"] >= 1
+        assert score["taps"] > score["tasks"] > score["steps"]
+        assert min(score[key] for key in ("files", "messages", "typed", "seconds")) > 0
+        numbers = r"\s+".join(str(score[key]) for key in KEYS[1:-1])
+        assert re.search(rf"^{score['sop']}\s+{numbers}\s+ya$", done.stdout, re.MULTILINE)
+    assert [way for way in WAYS if not re.search(way, done.stdout)] == []
+
+
+def test_the_phones_are_ready_and_ctrl_c_ends_it(tmp_path):
+    """The page is there, all but the second holders of a position have joined, and Ctrl-C exits with 0."""
+    with _open(tmp_path / "data") as (demo, url):
+        phones = httpx.get(f"{url}/sim/phones").json()["phones"]
+        assert httpx.get(url).status_code == 200
+        assert len(phones) > 30
+        second = {"Pelaksana Renja 2", "Analis Data Perpustakaan 2"}
+        assert {phone["name"] for phone in phones if not phone["started"]} == second
+        demo.send_signal(signal.SIGINT)
+        assert demo.wait(20) == 0
+
+
+def test_a_crash_of_the_program_is_reported(tmp_path):
+    """When the program dies, the demonstration ends with its last words and 1."""
+    with _open(tmp_path / "data") as (demo, _):
+        (program,) = Path(f"/proc/{demo.pid}/task/{demo.pid}/children").read_text().split()
+        os.kill(int(program), signal.SIGKILL)
+        _, complaint = demo.communicate(timeout=20)
+        assert demo.returncode == 1
+        assert complaint.startswith("alur serve berhenti sendiri. Catatan terakhirnya:")
+
+
+def test_only_its_own_data_are_emptied(tmp_path):
+    """A directory that holds something else is left as it is."""
+    (tmp_path / "laporan.txt").write_text("penting")
+    done = subprocess.run(_command(tmp_path), capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 1
+    assert "bukan dari peragaan" in done.stderr
+    assert (tmp_path / "laporan.txt").read_text() == "penting"
+
+
+def _command(data_dir: Path) -> list[str]:
+    return [sys.executable, "-m", "simulator.demo", "--data-dir", str(data_dir)]
+
+
+@contextmanager
+def _open(data_dir: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    demo = subprocess.Popen(_command(data_dir), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    with demo:
+        try:
+            line = demo.stdout.readline() if demo.stdout else ""
+            found = re.search(r"http://\S+", line)
+            yield demo, found[0] if found else line
+        finally:
+            if demo.poll() is None:
+                demo.terminate()
