@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
-from flows.office_definition import OfficeFile
+from flows.office_definition import HoldingEntry, OfficeFile
 from storage import offices, people
 from storage.database import Database
 from storage.transaction import Transaction
@@ -38,7 +38,9 @@ def _changed(file: OfficeFile, transcript: Transcript) -> OfficeFile:
     units = {unit.key for unit in file.units}.difference(transcript.listed("tanpa"))
     positions = {position.key for position in file.positions if position.unit in units}
     vacant = set(transcript.listed("kosong"))
-    holdings = tuple(h for h in file.holdings if h.position in positions and h.position not in vacant)
+    substitutes = zip(*[iter(transcript.listed("plh"))] * 2, strict=True)
+    held = (*file.holdings, *(HoldingEntry(person=who, position=key, kind="Plh.") for who, key in substitutes))
+    holdings = tuple(h for h in held if h.position in positions and h.position not in vacant)
     present = {holding.person for holding in holdings}
     return replace(
         file,

@@ -93,7 +93,7 @@ class Stage:
             address=phone.address,
             sent_at=self.now,
             content=content,
-            message=message or f"in-{self.sent}",
+            message=message if isinstance(content, Press) else f"in-{self.sent}",
             reply_to=reply_to,
         )
         answer = await self.messenger.dispatcher.receive(inbound, self.now)

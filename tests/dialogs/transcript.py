@@ -5,6 +5,7 @@
 # jeda: 20                             seconds of undo, 0 unless said
 # belum: kabag-umum, sekwan            have not joined
 # kosong: kabag-umum                   positions whose holders are gone
+# plh: sekretaris kasubbag-renja       a person holds a further position as Plh.; more such pairs may follow
 # tanpa: subbag-umum                   units that the office does not have, with their positions
 # tafsiran: belum                      the readings are still to be confirmed
 sekwan > /mulai                        types; KODE is a fresh invitation, {5000×a} stands for that many letters
@@ -31,7 +32,7 @@ from pathlib import Path
 LINE = re.compile(
     r"(?P<who>[a-z0-9-]+) (?P<mark>[><~!=]) (?P<rest>.+)|\* (?P<time>.+)|# (?P<key>[a-z]+): (?P<value>.*)"
 )
-SETTINGS = {"kantor", "mulai", "jeda", "belum", "kosong", "tanpa", "tafsiran"}
+SETTINGS = {"kantor", "mulai", "jeda", "belum", "kosong", "plh", "tanpa", "tafsiran"}
 
 
 @dataclass(frozen=True, slots=True)
