@@ -129,9 +129,12 @@ class People:
         """Note whom nothing reaches."""
         self.unreached.append(address)
 
-    async def file_arrived(self, office: str, file: int, now: datetime, **content: Any) -> None:
+    async def file_arrived(
+        self, office: str, file: int, now: datetime, sha256: str, size: int, kind: str, name: str
+    ) -> None:
         """Note a file that was kept."""
-        self.arrived.append({"office": office, "file": file, **content})
+        kept = {"office": office, "file": file, "sha256": sha256, "size": size, "kind": kind, "name": name}
+        self.arrived.append(kept)
         self.happened.set()
 
     async def file_refused(self, office: str, file: int, now: datetime, sentence: str) -> None:
