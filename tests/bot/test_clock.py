@@ -1,0 +1,67 @@
+"""The clock, and what is done at its beat."""
+
+import asyncio
+from datetime import datetime, timedelta
+
+from bot.clock import Clock
+from bot.crew import Crew, wait_within
+from bot.housekeeping import KEPT, tidy
+from storage import inbox
+from tests.bot.stand_ins import START
+
+
+async def test_every_beat_calls_its_work_even_after_one_failed():
+    """A work that raises is logged, and the next beat comes."""
+    beats: list[datetime] = []
+    enough = asyncio.Event()
+
+    async def work(now: datetime) -> None:
+        beats.append(now)
+        if len(beats) == 1:
+            raise KeyError("x")
+        enough.set()
+
+    clock = Clock()
+    clock.every(timedelta(milliseconds=10), work)
+    clock.start()
+    async with asyncio.timeout(20):
+        await enough.wait()
+    clock.stop()
+    assert beats[0] < beats[1]
+
+
+async def test_what_was_seen_long_ago_is_forgotten(database):
+    """The inbox keeps a month, however much there is."""
+    old = START - KEPT - timedelta(seconds=1)
+    await database.transact(lambda tx: [inbox.record(tx, "telegram", str(n), old) for n in range(1200)])
+    await database.transact(lambda tx: inbox.record(tx, "telegram", "baru", START))
+    await tidy(database, START)
+    row = await database.transact(lambda tx: tx.one("SELECT count(*) AS n, max(id) AS id FROM inbox"))
+    assert (row["n"], row["id"]) == (1, "baru")
+
+
+async def test_a_crew_cuts_off_what_takes_too_long():
+    """A stop has an end, whatever is under way."""
+    crew, ended = Crew(2), []
+
+    async def endless() -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.append(True)
+
+    crew.start(endless())
+    assert crew.free == 1
+    await crew.finish(0.01)
+    assert ended
+    assert crew.free == 2
+    await crew.finish(0.01)
+
+
+async def test_a_wait_ends_by_its_event_or_by_time():
+    """Whichever comes first."""
+    event = asyncio.Event()
+    await wait_within(event, 0.001)
+    assert not event.is_set()
+    event.set()
+    await wait_within(event, None)
