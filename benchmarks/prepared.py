@@ -5,7 +5,7 @@ only their hashes are the first one's, which no press looks at.
 """
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -76,6 +76,16 @@ async def prepare(
     return waiting
 
 
+def decided(place: Path) -> int:
+    """How many of the decisions were made."""
+    connection = sqlite3.connect(place / FILE_NAME)
+    made: int = connection.execute("SELECT count(*) FROM task WHERE step = ? AND status = 'done'", (STEP,)).fetchone()[
+        0
+    ]
+    connection.close()
+    return made
+
+
 def _first_run(tx: Transaction, office: str, first: int, accounts: Iterator[int], now: datetime) -> None:
     offices.load(tx, office, accounts, now)
     tx.execute("UPDATE number SET next = :first", first=first)
@@ -127,8 +137,3 @@ def _value(column: str, numbers: set[str], texts: set[str]) -> str:
     if column in numbers:
         return f"{column} + n * :span"
     return f"replace({column}, :digits, :digits + n)" if column in texts else column
-
-
-def spread(waiting: Sequence[Waiting], count: int) -> list[Waiting]:
-    """So many of the decisions, taken evenly from all of them."""
-    return [waiting[place * len(waiting) // count] for place in range(count)]

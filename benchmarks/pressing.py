@@ -39,7 +39,8 @@ class Presser:
         (inbound,) = parse(update, BOT, now)
         answer = await self._dispatcher.receive(inbound, now)
         cost = Cost(time.perf_counter() - wall, time.process_time() - cpu)
-        assert answer and answer.text.startswith("Tercatat. Diteruskan"), answer
+        assert answer
+        assert answer.text.startswith("Tercatat. Diteruskan"), answer
         return cost
 
     async def press_all(self, decisions: Iterable[Waiting]) -> None:
