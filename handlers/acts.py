@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from flows import engine, guards
+from flows import engine, guards, makers
 from flows.commands import Act, Approve, Recall, Submit
 from flows.refused import NothingToRecall
 from flows.run import Run, Task, TaskStatus
@@ -90,6 +90,7 @@ def check(visit: Visit, run: Run, task: Task, version: int | None) -> None:
     guards.not_held(draft)
     guards.entitled(draft, task, Recall(by=visit.person, task=task.id))
     guards.still_open(draft, task, version)
+    makers.check(draft, task)
 
 
 def done(visit: Visit, run: Run, task: int) -> None:

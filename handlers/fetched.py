@@ -7,7 +7,7 @@ import msgspec
 
 from flows.commands import Attach, Submit
 from flows.refused import Refused
-from flows.run import FileRef, Run
+from flows.run import FileRef, Run, RunStatus
 from handlers import acts, cards, on_behalf, preparing
 from handlers.desk import Desk, Rows, Visit
 from handlers.message import Button
@@ -96,7 +96,8 @@ def _say_received(visit: Visit, run: Run, task_id: int) -> None:
     mine = [(file.name, size(file.size)) for file in task.files if file.by == visit.person]
     late = bool(task.files) and task.files[-1].late
     missing = max(case.step(task).files - len(task.files), 0)
-    words = text("files.received", task=task.id, files=mine, missing=missing, late=late)
+    held = run.status is RunStatus.HELD
+    words = text("files.received", task=task.id, files=mine, missing=missing, late=late, held=held)
     visit.say(words, () if late else _next_rows(visit, run, task_id))
 
 
@@ -105,7 +106,7 @@ def _next_rows(visit: Visit, run: Run, task_id: int) -> Rows:
     if visit.person not in case.candidates(task):
         return on_behalf.offer(case, task)
     remove = (Button("Hapus berkas terakhir", f"hapus:{task.id}:{task.version}:{task.files[-1].id}"),)
-    act = cards.act_row(case, task)
+    act = cards.act_row(case, task) if run.status is RunStatus.OPEN else ()
     return (act, remove) if act else (remove,)
 
 
