@@ -17,11 +17,11 @@ def incoming(procedure: Procedure, run: Run, task: Task) -> list[tuple[Task, Fil
 
 
 def earlier_round(run: Run, task: Task) -> Task | None:
-    """The visit before this one, whose files may be used again."""
+    """The latest visit before this one that had files, which may be used again."""
     same = (
         one for one in run.tasks.values() if (one.step, one.path, one.variant) == (task.step, task.path, task.variant)
     )
-    return next((one for one in reversed(list(same)) if one.round < task.round), None)
+    return next((one for one in reversed(list(same)) if one.round < task.round and one.files), None)
 
 
 def _brought(procedure: Procedure, run: Run, task: Task, index: int) -> list[tuple[Task, FileRef]]:

@@ -105,8 +105,10 @@ class Play:
         assert sentence in str(refusal.value)
 
     def task(self, name: str) -> Task:
-        """The task of this name; without a round the latest that counts."""
-        named = [task for task in self.run.tasks.values() if name in {self.name(task), self.name(task).split("#")[0]}]
+        """The task of this name; without a round ("#1" is the first) the latest that counts."""
+        base, _, number = name.partition("#")
+        named = [task for task in self.run.tasks.values() if self.name(task).partition("#")[0] == base]
+        named = [task for task in named if number in {"", str(task.round)}]
         assert named, f"no task {name}"
         return max(named, key=lambda task: (not task.void, task.id))
 
@@ -119,11 +121,11 @@ class Play:
         period = Period() if self.procedure.trigger.period == "tanpa" else Period(year, quarter)
         return self.do(commands.Start(by=by or self.owner, run=1, **({"period": period} | words)))
 
-    def submit(self, name: str, by: str = "", **words: Any) -> list[str]:
-        """Finish a task by the first who may, with the files that its step must bring."""
+    def submit(self, name: str, by: str = "", *, bring: bool = True, **words: Any) -> list[str]:
+        """Finish a task by the first who may, with the files that its step must bring unless told otherwise."""
         task = self.task(name)
         doer = by or self.doer(name)
-        while len(self.task(name).files) < self.procedure.step(task.step).files:
+        while bring and len(self.task(name).files) < self.procedure.step(task.step).files:
             self.attach(name, doer)
         return self.do(commands.Submit(by=doer, task=task.id, **words))
 
