@@ -15,7 +15,7 @@ from bot.telegram_inbound import UnreadableUpdate, parse
 from handlers.desk import Answer
 from handlers.inbound import Inbound, Press
 from handlers.message import Message
-from storage.errors import DatabaseDamaged, NotSaved
+from storage.errors import DatabaseDamaged, NotSaved, StorageError
 
 NOT_SAVED = "Belum tersimpan, coba lagi sebentar lagi."
 
@@ -27,16 +27,26 @@ class NotKept(Exception):
 
 
 class Intake:
-    """Takes updates in; answers to presses leave at once, and nobody waits for them."""
+    """Takes updates in; answers to presses leave at once, and nobody waits for them.
+
+    `afterwards` is called for every other message once it is committed; what it raises is only logged.
+    """
 
     def __init__(
-        self, channel: Channel, people: Receiving, bot: str, now: Callable[[], datetime], metrics: Metrics
+        self,
+        channel: Channel,
+        people: Receiving,
+        bot: str,
+        now: Callable[[], datetime],
+        metrics: Metrics,
+        afterwards: Callable[[Inbound], Coroutine[Any, Any, None]],
     ) -> None:
         self._channel = channel
         self._people = people
         self._bot = bot
         self._now = now
         self._metrics = metrics
+        self._afterwards = afterwards
         self._answering: set[asyncio.Task[None]] = set()
 
     async def take(self, update: bytes | dict[str, Any], *, first_try: bool = True) -> None:
@@ -62,6 +72,8 @@ class Intake:
         self._metrics.add("alur_messages_in_total")
         if isinstance(inbound.content, Press):
             self._later(self._channel.answer(inbound.content.query, answer))
+        elif not inbound.group:
+            self._later(self._afterwards(inbound))
 
     async def _set_aside(self, inbound: Inbound, now: datetime) -> None:
         number = _number()
@@ -100,7 +112,7 @@ class Intake:
 async def _best_effort(speaking: Coroutine[Any, Any, object]) -> None:
     try:
         await speaking
-    except SendError as error:
+    except (SendError, StorageError) as error:
         _log.info("answer_lost", why=str(error))
 
 

@@ -17,6 +17,7 @@ from bot.fetcher import Fetcher
 from bot.house import House
 from bot.housekeeping import tidy
 from bot.intake import Intake
+from bot.menus import Menus
 from bot.metrics import Metrics
 from bot.receiver import Receiver
 from bot.send_error import SendError
@@ -78,7 +79,10 @@ class Process:
         await self._house.close()
 
     async def _work(self, listener: socket, stopping: asyncio.Event) -> None:
-        intake = Intake(self._telegram, self._house.dispatcher, self._house.bot_name, clock.now, self._metrics)
+        menus = Menus(self._house.database, self._telegram, clock.now)
+        intake = Intake(
+            self._telegram, self._house.dispatcher, self._house.bot_name, clock.now, self._metrics, menus.look
+        )
         server = web.Server(self._pages(intake))
         receiver = Receiver(self._telegram, intake)
         control_server = await control.listen(self._settings.data_dir, self._house)

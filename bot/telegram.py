@@ -97,11 +97,10 @@ class Telegram:
         with _translating(), _unless_done():
             await self._bot.answer_callback_query(query, text or None, show_alert=bool(answer and answer.alert))
 
-    async def set_commands(self, commands: Mapping[str, str], address: str | None = None) -> None:
-        """Show these commands in the menu, of one person or of everybody."""
-        scope = BotCommandScopeChat(int(address)) if address else None
+    async def set_commands(self, commands: Mapping[str, str], address: str) -> None:
+        """Show a person these commands in the menu."""
         with _translating():
-            await self._bot.set_my_commands(menu(commands), scope=scope)
+            await self._bot.set_my_commands(menu(commands), scope=BotCommandScopeChat(int(address)))
 
     async def download(self, vendor_id: str) -> AsyncIterator[bytes]:
         """The content of a file, piece by piece; a permanent SendError where it can't be had."""

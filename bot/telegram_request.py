@@ -57,9 +57,9 @@ class AiohttpRequest(BaseRequest):
             sock_connect=CONNECT_SECONDS if connect_timeout is UNNAMED else connect_timeout,
             sock_read=READ_SECONDS if read_timeout is UNNAMED else read_timeout,
         )
-        data = _body(request_data) if request_data else None
+        data, headers = _body(request_data) if request_data else (None, {})
         try:
-            async with self._session.request(method, url, data=data, timeout=timeout) as response:
+            async with self._session.request(method, url, data=data, headers=headers, timeout=timeout) as response:
                 return response.status, await response.read()
         except TimeoutError as error:
             raise TimedOut from error
@@ -67,10 +67,10 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError(type(error).__name__) from None  # its words may show the address with the token
 
 
-def _body(request_data: RequestData) -> Any:
+def _body(request_data: RequestData) -> tuple[Any, dict[str, str]]:
     if not request_data.contains_files:
-        return request_data.json_parameters
+        return request_data.json_payload, {"Content-Type": "application/json"}  # a form takes twice the time
     form = aiohttp.FormData(request_data.json_parameters, quote_fields=False)
     for part, (name, content, media_type) in request_data.multipart_data.items():
         form.add_field(part, content, filename=name, content_type=media_type)
-    return form
+    return form, {}

@@ -108,6 +108,7 @@ class People:
     arrived: list[dict[str, Any]] = field(default_factory=list)
     refused: list[tuple[int, str]] = field(default_factory=list)
     faults: dict[str, list[Exception]] = field(default_factory=lambda: defaultdict(list))
+    looked_after: list[str] = field(default_factory=list)
     answer: Answer | None = None
     happened: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -118,6 +119,10 @@ class People:
             raise self.faults[words].pop(0)
         self.received.append(words)
         return self.answer
+
+    async def look(self, inbound: Inbound) -> None:
+        """Note who is looked after once their message is committed."""
+        self.looked_after.append(inbound.id)
 
     async def failed(self, inbound: Inbound, now: datetime, number: str) -> None:
         """Note what was set aside."""

@@ -32,7 +32,7 @@ class House:
     def __init__(self, *batches: list[dict[str, Any]] | Exception) -> None:
         self.mailbox, self.messenger, self.people = Mailbox(list(batches)), Messenger(), People()
         self.metrics = Metrics()
-        self.intake = Intake(self.messenger, self.people, "alur_bot", Moment(), self.metrics)
+        self.intake = Intake(self.messenger, self.people, "alur_bot", Moment(), self.metrics, self.people.look)
         self.receiver = Receiver(self.mailbox, self.intake)
 
     async def receive_all(self) -> None:
@@ -160,3 +160,13 @@ async def test_messages_are_counted():
     assert "alur_messages_in_total 1\n" in shown
     assert "alur_set_aside_total 1\n" in shown
     assert 'alur_outbox_waiting{lane="1"} 4\n' in shown
+
+
+async def test_who_wrote_is_looked_after_once_it_is_committed():
+    """After a message, not after a press, and not after one that was set aside or written in a group."""
+    in_group = text(13, "d")
+    in_group["message"]["chat"] = {"id": -5, "type": "group"}
+    house = House([text(10, "a"), press(11), text(12, "c"), in_group])
+    house.people.faults["c"] = [KeyError("x")]
+    await house.receive_all()
+    assert house.people.looked_after == ["10"]

@@ -140,11 +140,10 @@ async def test_a_download_that_breaks_off_can_be_tried_again(telegram, simulator
 
 
 async def test_the_menu_is_one_persons_own(telegram, phone, simulator):
-    """Commands are shown to a person, or to everybody."""
-    await telegram.set_commands({"bantuan": "Bantuan"})
+    """What one person may do is no other's menu."""
     await telegram.set_commands({"status": "Kedudukan proses"}, str(phone.id))
-    assert [one["command"] for one in simulator.world.commands["default"]] == ["bantuan"]
     assert [one["command"] for one in simulator.world.commands[f"chat:{phone.id}"]] == ["status"]
+    assert "default" not in simulator.world.commands
 
 
 async def test_polling_confirms_only_what_lies_below_its_offset(telegram, phone, simulator):

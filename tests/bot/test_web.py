@@ -25,7 +25,7 @@ def people() -> People:
 async def client(people: People) -> AsyncIterator[httpx.AsyncClient]:
     """Somebody at the pages, with the webhook at /alur/telegram."""
     metrics = Metrics()
-    intake = Intake(Messenger(), people, "alur_bot", Moment(), metrics)
+    intake = Intake(Messenger(), people, "alur_bot", Moment(), metrics, people.look)
     route = telegram_webhook("https://kantor.example/alur/telegram", SECRET, intake)
 
     async def shown() -> str:
