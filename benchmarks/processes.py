@@ -63,8 +63,9 @@ def serving(place: Path, telegram: str, webhook_path: str = "") -> Iterator[Serv
             lines = _lines(process.stderr)
             _wait_for("ready", lines)
             ready_after = time.perf_counter() - began
-            threading.Thread(target=_drain, args=[lines], daemon=True).start()
-            yield Serving(process, url, ready_after)
+            with _drained(lines):
+                yield Serving(process, url, ready_after)
+                process.terminate()
         finally:
             process.terminate()
 
@@ -81,9 +82,13 @@ def _wait_for(event: str, lines: Iterator[str]) -> None:
     raise RuntimeError(f"the program ended before it was {event}")
 
 
-def _drain(lines: Iterator[str]) -> None:
-    for _ in lines:
-        pass
+@contextmanager
+def _drained(lines: Iterator[str]) -> Iterator[None]:
+    # A log that nobody reads would fill its pipe and stop the program.
+    reading = threading.Thread(target=list, args=[lines])
+    reading.start()
+    yield
+    reading.join()
 
 
 def _free_port() -> int:
