@@ -33,6 +33,13 @@ async def listen(data_dir: Path, house: House) -> asyncio.Server:
     return await asyncio.start_unix_server(serve, sock=_bound(data_dir), limit=LONGEST_LINE)
 
 
+def close(server: asyncio.Server, data_dir: Path) -> None:
+    """Take no more requests, and leave no socket behind."""
+    server.close()
+    with address(data_dir) as path:
+        Path(path).unlink(missing_ok=True)
+
+
 async def _reply(house: House, line: bytes) -> Reply:
     try:
         return Reply(result=await carry_out(house, msgspec.json.decode(line, type=Request)))

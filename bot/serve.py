@@ -70,6 +70,7 @@ class Process:
                 return
             self._house.bot_name = self._telegram.username
             await self._sender.free_leases()
+            await self._fetcher.free_leases()
             await self._house.dispatcher.restored(clock.now())
             await self._work(listener, stopping)
 
@@ -95,7 +96,7 @@ class Process:
         _log.info("stopping", asked=stopping.is_set())
         for part in (receiver, server, self._sender, self._fetcher, beats):
             part.stop()
-        control_server.close()
+        control.close(control_server, self._settings.data_dir)
         await asyncio.wait(loops, timeout=STOP_SECONDS)
         await intake.finish(0.5)
         await _end(loops)

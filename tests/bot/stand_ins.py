@@ -78,6 +78,10 @@ class Messenger:
 
     async def download(self, vendor_id: str) -> AsyncIterator[bytes]:
         """Give a file out, up to its first fault, which is met once."""
+        self.at_once += 1
+        self.happened.set()
+        if self.closed:
+            await self.opened.wait()
         for chunk in self.files[vendor_id]:
             if isinstance(chunk, Exception):
                 self.files[vendor_id].remove(chunk)

@@ -125,11 +125,28 @@ async def test_an_attempt_is_the_last_in_the_end(desk):
 
 
 async def test_a_file_that_was_being_fetched_when_the_process_died_is_fetched_again(desk):
-    """A lease ends by time, and the file is there to be claimed."""
+    """The next process does not wait for the end of a dead one's lease."""
     await desk.send("a.txt", b"isi")
     await desk.database.transact(lambda tx: files.claim(tx, START, 10, LEASE))
-    desk.now.forward(LEASE.total_seconds())
+    await desk.fetcher.free_leases()
     await desk.run_until(lambda: desk.people.arrived)
+
+
+async def test_a_slow_download_is_not_begun_twice(desk):
+    """A lease that ends while its file is still coming does not bring the file a second time."""
+    await desk.send("a.txt", b"isi")
+    desk.messenger.closed = True
+    running = asyncio.create_task(desk.fetcher.run())
+    await desk.messenger.until(lambda: desk.messenger.at_once)
+    desk.now.forward(LEASE.total_seconds())
+    desk.fetcher.bell.set()
+    await desk.send("b.txt", b"utuh")
+    desk.fetcher.bell.set()
+    await desk.messenger.until(lambda: desk.messenger.at_once == 2)
+    desk.messenger.opened.set()
+    desk.fetcher.stop()
+    await running
+    assert sorted(one["name"] for one in desk.people.arrived) == ["a.txt", "b.txt"]
 
 
 async def test_many_files_come_a_few_at_a_time(desk):

@@ -190,6 +190,7 @@ async def test_the_control_socket_is_the_owners_alone(simulator, phone, tmp_path
         async with asking(tmp_path) as ask:
             with pytest.raises(CommandFailed, match="belum dimuat"):
                 await ask(Invite("tidak-ada"), list[Invitation])
+    assert not (tmp_path / SOCKET).exists()
 
 
 async def test_what_changed_since_it_was_shown_is_not_loaded(tmp_path):
