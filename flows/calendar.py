@@ -115,14 +115,7 @@ class Calendar:
 
     def deadline(self, moment: datetime, duration: Duration) -> datetime:
         """When a standard time that begins at the moment is over."""
-        add = {
-            Unit.MINUTE: self.add_minutes,
-            Unit.HOUR: self.add_hours,
-            Unit.DAY: self.add_days,
-            Unit.WEEK: self.add_weeks,
-            Unit.MONTH: self.add_months,
-        }[duration.unit]
-        return add(moment, duration.amount)
+        return _ADD[duration.unit](self, moment, duration.amount)
 
     def working_minutes(self, start: datetime, end: datetime) -> int:
         """Whole minutes of working time from one moment to a later one; 0 if it is not later."""
@@ -159,6 +152,15 @@ class Calendar:
     def _closing_after(self, day: date, working_days: int) -> datetime:
         worked = filter(None, map(self._spans, _dates(day + DAY, date.max)))
         return self._aware(next(islice(worked, working_days - 1, None))[-1][1])
+
+
+_ADD = {
+    Unit.MINUTE: Calendar.add_minutes,
+    Unit.HOUR: Calendar.add_hours,
+    Unit.DAY: Calendar.add_days,
+    Unit.WEEK: Calendar.add_weeks,
+    Unit.MONTH: Calendar.add_months,
+}
 
 
 def _dates(first: date, last: date) -> Iterator[date]:

@@ -108,6 +108,11 @@ class Procedure:
     def _places(self) -> Mapping[str, int]:
         return {step.no: place for place, step in enumerate(self.steps)}
 
+    @cached_property
+    def scopes(self) -> tuple[tuple[str, str], ...]:
+        """Each step's number and scope, in the order of the file."""
+        return tuple((step.no, step.scope) for step in self.steps)
+
     def step(self, no: str) -> Step:
         """The step with this number; KeyError where there is none."""
         return self.steps[self.index(no)]

@@ -129,7 +129,7 @@ class Run(msgspec.Struct, frozen=True, omit_defaults=True):
     @property
     def is_closed(self) -> bool:
         """Whether it has ended for good."""
-        return self.status in {RunStatus.FINISHED, RunStatus.CANCELLED}
+        return self.status is RunStatus.FINISHED or self.status is RunStatus.CANCELLED
 
     def late_branches(self) -> list[LateBranch]:
         """The branches that are late now: none that was admitted or returned since."""

@@ -35,7 +35,7 @@ class Scopes:
     @classmethod
     def of(cls, procedure: Procedure) -> Self:
         """The plan of a procedure, remembered from one call to the next."""
-        return cls(plan(tuple((step.no, step.scope) for step in procedure.steps)))
+        return cls(plan(procedure.scopes))
 
     def depth(self, place: int) -> int:
         """How many levels a step lies below the whole office; 0 is the office itself."""

@@ -8,7 +8,7 @@ from flows import returning
 from flows.branches import starts_with
 from flows.files import earlier_round, incoming
 from flows.procedure import StepKind
-from flows.run import Run, RunStatus, Task, TaskStatus
+from flows.run import FileRef, Run, RunStatus, Task, TaskStatus
 from handlers.case import Case
 from handlers.message import Button, Message
 from handlers.texts import text
@@ -24,9 +24,10 @@ AGREE = {
 
 def card(case: Case, run: Run, task: Task, now: datetime) -> Message:
     """The live card of an open task, with its buttons."""
+    came_in = [file for _, file in incoming(case.procedure, run, task)]
     return Message(
-        text=text("card.live", **_head(case, run, task), **_live(case, run, task, now)),
-        buttons=buttons(case, run, task),
+        text=text("card.live", **_head(case, run, task), **_live(case, run, task, came_in, now)),
+        buttons=_buttons(case, run, task, len(came_in)),
     )
 
 
@@ -57,13 +58,11 @@ def record(case: Case, run: Run, task: Task, now: datetime) -> Message:
     return Message(text=body)
 
 
-def buttons(case: Case, run: Run, task: Task) -> tuple[tuple[Button, ...], ...]:
-    """The buttons of a live card: the act first, then what helps to do it."""
+def _buttons(case: Case, run: Run, task: Task, came_in: int) -> tuple[tuple[Button, ...], ...]:
     rows: list[tuple[Button, ...]] = []
     if run.status is RunStatus.OPEN:
         rows.extend(_acts(case, task))
         rows.extend(_choices(case, task))
-    came_in = len(incoming(case.procedure, run, task))
     if came_in:
         rows.append((Button(f"Lihat berkas masuk ({came_in})", f"berkas:{task.id}:{task.version}"),))
     before = earlier_round(run, task)
@@ -85,7 +84,8 @@ def act_row(case: Case, task: Task) -> tuple[Button, ...]:
 
 
 def _acts(case: Case, task: Task) -> list[tuple[Button, ...]]:
-    rows = [act_row(case, task)] if act_row(case, task) else []
+    act = act_row(case, task)
+    rows = [act] if act else []
     decision = case.step(task).decision
     if decision and decision.notes:
         rows.append((Button("Setujui dengan catatan", f"catatan:{task.id}:{task.version}"),))
@@ -129,7 +129,7 @@ def _head(case: Case, run: Run, task: Task) -> dict[str, object]:
     }
 
 
-def _live(case: Case, run: Run, task: Task, now: datetime) -> dict[str, object]:
+def _live(case: Case, run: Run, task: Task, came_in: list[FileRef], now: datetime) -> dict[str, object]:
     step, calendar = case.step(task), case.office.calendar
     deadline = task.deadline
     return {
@@ -147,7 +147,7 @@ def _live(case: Case, run: Run, task: Task, now: datetime) -> dict[str, object]:
         "missing": _missing(case, run, task),
         "assignee": case.office.person_name(task.assignee) if task.assignee else "",
         "files": [(file.name, size(file.size)) for file in task.files],
-        "incoming": [(file.name, case.office.person_name(file.by)) for _, file in incoming(case.procedure, run, task)],
+        "incoming": [(file.name, case.office.person_name(file.by)) for file in came_in],
     }
 
 

@@ -62,9 +62,8 @@ def size(count: int) -> str:
 
 def _span(calendar: Calendar, start: datetime, end: datetime) -> str:
     # As the SOP counts: a task of two days that lands today is due in two days, at closing.
-    days = calendar.closings(start, end - timedelta(minutes=1))
     minutes = calendar.working_minutes(start, end)
-    if days and minutes >= A_DAY:
+    if minutes >= A_DAY and (days := calendar.closings(start, end - timedelta(minutes=1))):
         return f"{days} hari kerja"
     if minutes >= 60:
         return f"{minutes // 60} jam kerja"

@@ -1,8 +1,11 @@
 """Moments as the database keeps them: UTC, ISO 8601, of one width, so that they sort as text."""
 
 from datetime import UTC, datetime
+from functools import lru_cache
 
 
+# One transaction writes the same few moments into many rows.
+@lru_cache(maxsize=256)
 def to_text(moment: datetime) -> str:
     """A moment as it is stored."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
