@@ -9,7 +9,7 @@ from flows.refused import Refused
 from handlers import acts, choosing, on_behalf, returning, starting, steering
 from handlers.desk import Visit
 from handlers.message import Button
-from handlers.questions import choices, settle
+from handlers.questions import cancel, choices, find, settle
 from handlers.texts import text
 from handlers.understand import Intent
 from storage import questions, refusals
@@ -24,20 +24,23 @@ ANSWERS: dict[str, Callable[[Visit, Question, str], None]] = {
     **steering.ANSWERS,
 }
 
+YES, NO = {"ya", "iya"}, {"bukan", "tidak"}
+
 
 def asked(visit: Visit, bound: list[tuple[str, str]]) -> Question | None:
-    """The question that is open to a person, in whichever of their offices."""
-    for office, person in bound:
-        question = questions.of(visit.desk.tx, office, person, visit.desk.now)
-        if question:
-            visit.office, visit.person = visit.desk.office(office), person
-            return question
-    return None
+    """The question open to a person that words may answer, in whichever of their offices."""
+    question = find(visit, bound)
+    return question if question and question.verb in ANSWERS else None
 
 
-def take(visit: Visit, question: Question, words: str) -> None:
-    """Take words as the answer, or ask whether they are."""
-    if questions.is_reply(visit.desk.tx, question, visit.reply_to) or not question.interrupted:
+def take(visit: Visit, question: Question, words: str, *, doubtful: bool) -> None:
+    """Take words as the answer, or ask whether they are; `doubtful` ones could also be a command."""
+    offered, word = choices(question).words, words.strip().lower()
+    if offered and word in YES | NO:
+        confirmed(visit, Intent(verb="ya")) if word in YES else cancel(visit, Intent(verb="batal"))
+        return
+    sure = not (doubtful or question.interrupted or offered)
+    if sure or questions.is_reply(visit.desk.tx, question, visit.reply_to):
         _give(visit, question, words)
         return
     settle(visit, question, words=words[:1000])

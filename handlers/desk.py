@@ -156,12 +156,12 @@ class Visit:
             return self._add(Message(text=text, buttons=buttons), "edit", target=self.message)
         return self.say(text, buttons)
 
-    def conclude(self, text: str) -> None:
+    def conclude(self, text: str, buttons: Rows = ()) -> None:
         """Tell what came of an act; where it was pressed under no card, in place of the buttons that are over."""
         if self.pressed:
             self.answer = Answer(text)
         if not self.pressed or (self.message and not self._is_card(self.message)):
-            self.go_on(text)
+            self.go_on(text, buttons)
 
     def toast(self, text: str, *, alert: bool = False) -> None:
         """Tell the person briefly: where the button was pressed, or in words where none was."""

@@ -12,10 +12,14 @@ from handlers import acts, cards, on_behalf, preparing
 from handlers.desk import Desk, Rows, Visit
 from handlers.message import Button
 from handlers.perform import perform
+from handlers.shorten import shorten
 from handlers.texts import text
 from handlers.words import size
 from storage import files, intents, refusals, runs
 from storage.files import File
+
+REMOVABLE = 4  # the latest files, each with its button
+NAME = 40  # characters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +51,7 @@ def refused(desk: Desk, office: str, file: int, sentence: str) -> None:
     visit.say(text("files.refused", sentence=sentence, task=stored.task, waited=waited))
 
 
-def lay(visit: Visit, stored: File) -> None:
+def lay(visit: Visit, stored: File, *, last: bool = True) -> None:
     """Attach a kept file to the task it was placed at, then tell the sender once for all that came together."""
     task = stored.task or 0
     found = runs.run_of_task(visit.desk.tx, task)
@@ -70,7 +74,7 @@ def lay(visit: Visit, stored: File) -> None:
         return
     if run.tasks[task].files[-1].late:
         files.set_aside(visit.desk.tx, found[0], stored.id, "late")
-    if acts.fetching(visit, task):
+    if not last or acts.fetching(visit, task):
         return
     if not _submit_as_wished(visit, run, task):
         _say_received(visit, run, task)
@@ -98,16 +102,20 @@ def _say_received(visit: Visit, run: Run, task_id: int) -> None:
     missing = max(case.step(task).files - len(task.files), 0)
     held = run.status is RunStatus.HELD
     words = text("files.received", task=task.id, files=mine, missing=missing, late=late, held=held)
-    visit.say(words, () if late else _next_rows(visit, run, task_id))
+    visit.go_on(words, () if late else next_rows(visit, run, task_id))
 
 
-def _next_rows(visit: Visit, run: Run, task_id: int) -> Rows:
+def next_rows(visit: Visit, run: Run, task_id: int) -> Rows:
+    """What may be done with a task that has files: finish it, or take back one of the latest."""
     case, task = visit.desk.case(run), run.tasks[task_id]
     if visit.person not in case.candidates(task):
         return on_behalf.offer(case, task)
-    remove = (Button("Hapus berkas terakhir", f"hapus:{task.id}:{task.version}:{task.files[-1].id}"),)
     act = cards.act_row(case, task) if run.status is RunStatus.OPEN else ()
-    return (act, remove) if act else (remove,)
+    remove = tuple(
+        (Button(f"Hapus {shorten(file.name, NAME)}", f"hapus:{task.id}:{task.version}:{file.id}"),)
+        for file in task.files[-REMOVABLE:]
+    )
+    return (act, *remove) if act else remove
 
 
 def _guarded(visit: Visit, work: Callable[[], Run]) -> Run | None:

@@ -59,10 +59,14 @@ def remove(visit: Visit, run: int, intent: Intent) -> None:
     """Take a file back: the one pressed, or the last one for typed words."""
     task = intent.number or 0
     state = runs.lock_and_load(visit.desk.tx, visit.office.key, run)
-    laid = state.tasks[task].files
-    file = int(intent.argument) if intent.argument.isdigit() else (laid[-1].id if laid else 0)
-    perform(visit.desk, visit.office.key, run, Remove(by=visit.person, task=task, file=file))
-    visit.toast(text("files.removed", task=task))
+    laid = {file.id: file.name for file in state.tasks[task].files}
+    file = int(intent.argument) if intent.argument.isdigit() else max(laid, default=0)
+    after = perform(visit.desk, visit.office.key, run, Remove(by=visit.person, task=task, file=file))
+    left = [one.name for one in after.tasks[task].files]
+    visit.conclude(
+        text("files.removed", task=task, name=laid[file], left=left),
+        fetched.next_rows(visit, after, task) if left else (),
+    )
 
 
 def place(visit: Visit, run: int, intent: Intent) -> None:
@@ -72,11 +76,13 @@ def place(visit: Visit, run: int, intent: Intent) -> None:
     if current(visit, "taruh"):
         close(visit)
     waiting = _together(files.unplaced(visit.desk.tx, visit.office.key, visit.person), intent.argument)
-    visit.conclude(text("files.placed", task=task.id, count=len(waiting)))
     for file in waiting:
         files.place(visit.desk.tx, visit.office.key, file.id, run=run, task=task.id, round=task.round)
-        if file.state == "kept":
-            fetched.lay(visit, replace(file, run=run, task=task.id, round=task.round))
+    kept = [replace(file, run=run, task=task.id, round=task.round) for file in waiting if file.state == "kept"]
+    for file in kept:
+        fetched.lay(visit, file, last=file is kept[-1])
+    if len(kept) < len(waiting) or not waiting:
+        visit.conclude(text("files.placed", task=task.id, count=len(waiting)))
 
 
 def _attach(visit: Visit, run: Run, task: int, file: FileRef) -> Run:

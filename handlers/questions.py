@@ -38,7 +38,15 @@ def ask(visit: Visit, verb: str, prompt: str, rows: Rows = (), /, *, task: int |
     keep(visit, verb, Choices(**settled), task=task, message=message)
 
 
-def keep(visit: Visit, verb: str, choices: Choices, *, task: int | None = None, message: int | None = None) -> None:
+def keep(
+    visit: Visit,
+    verb: str,
+    choices: Choices,
+    *,
+    task: int | None = None,
+    message: int | None = None,
+    interrupted: bool = False,
+) -> None:
     """Remember an open question; `message` is the outbox number of its words."""
     question = Question(
         office=visit.office.key,
@@ -50,6 +58,7 @@ def keep(visit: Visit, verb: str, choices: Choices, *, task: int | None = None, 
         choices=msgspec.json.encode(choices).decode(),
         asked_at=visit.desk.now,
         message=message,
+        interrupted=interrupted,
     )
     questions.ask(visit.desk.tx, question)
 
@@ -57,7 +66,14 @@ def keep(visit: Visit, verb: str, choices: Choices, *, task: int | None = None, 
 def settle(visit: Visit, question: Question, **settled: Any) -> Choices:
     """Remember more of what is settled, the question staying open."""
     chosen = replace(choices(question), **settled)
-    keep(visit, question.verb, chosen, task=question.task, message=question.message)
+    keep(
+        visit,
+        question.verb,
+        chosen,
+        task=question.task,
+        message=question.message,
+        interrupted=question.interrupted,
+    )
     return chosen
 
 
@@ -71,6 +87,16 @@ def current(visit: Visit, verb: str, task: int | None = None) -> Question | None
     question = questions.of(visit.desk.tx, visit.office.key, visit.person, visit.desk.now)
     same = question is not None and question.verb == verb and question.task == task
     return question if same else None
+
+
+def find(visit: Visit, bound: list[tuple[str, str]]) -> Question | None:
+    """The question open to a person, in whichever of their offices, where they then sit."""
+    for office, person in bound:
+        question = questions.of(visit.desk.tx, office, person, visit.desk.now)
+        if question:
+            visit.office, visit.person = visit.desk.office(office), person
+            return question
+    return None
 
 
 def close(visit: Visit) -> None:

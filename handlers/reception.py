@@ -9,7 +9,7 @@ from handlers.flood import Calm
 from handlers.inbound import Contact, Edited, FileSent, Inbound, Press, Reachability, Text, Unsupported
 from handlers.texts import text
 from handlers.understand import button, typed
-from storage import inbox, people
+from storage import inbox, people, questions
 
 
 def receive(desk: Desk, inbound: Inbound, calm: Calm) -> Answer | None:
@@ -81,15 +81,23 @@ def _pressed(visit: Visit, data: str, bound: list[tuple[str, str]]) -> None:
     if intent is None:
         visit.toast(text("general.unknown_button"), alert=True)
     else:
+        _interrupt(visit, bound)
         verbs.carry_out(visit, intent, bound)
+
+
+def _interrupt(visit: Visit, bound: list[tuple[str, str]]) -> None:
+    # Who did something else meanwhile may have forgotten the question: the next words are doubtful.
+    for office, person in bound:
+        questions.interrupt(visit.desk.tx, office, person)
 
 
 def _wrote(visit: Visit, words: str, bound: list[tuple[str, str]]) -> None:
     intent = typed(words)
     asked = None if words.lstrip().startswith("/") else answering.asked(visit, bound)
     if asked and not (intent and intent.verb == "batal"):
-        answering.take(visit, asked, words)
+        answering.take(visit, asked, words, doubtful=intent is not None)
     elif intent:
+        _interrupt(visit, bound)
         verbs.carry_out(visit, intent, bound)
     else:
         visit.say(text("general.not_understood"))

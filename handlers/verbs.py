@@ -96,7 +96,7 @@ def carry_out(visit: Visit, intent: Intent, bound: Bound) -> None:
         elif verb in RUN:
             _in_run(visit, bound, runs.office_of_run(visit.desk.tx, number or 0), RUN[verb], intent)
         elif verb in QUESTION:
-            answering.asked(visit, bound)
+            questions.find(visit, bound)
             QUESTION[verb](visit, intent)
         elif verb in OFFICE:
             _in_office(visit, bound, OFFICE[verb], intent)
