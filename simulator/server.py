@@ -87,7 +87,7 @@ async def running(
     try:
         yield Running(url, token, app.state.world)
     finally:
-        server.should_exit = True
+        server.stopping.set()
         await task
 
 
@@ -98,6 +98,15 @@ class _Server(uvicorn.Server):
         )
         self._app = app
         self._signals = signals
+        self.stopping = asyncio.Event()
+
+    async def main_loop(self) -> None:
+        """Wait for the stop itself where no signal brings it, so that a test does not wait for the next look."""
+        if self._signals:
+            await super().main_loop()
+            return
+        await self.on_tick(0)
+        await self.stopping.wait()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._app.state.world.close()

@@ -7,7 +7,7 @@ import pytest
 import telegram
 
 from simulator.server import Running, running
-from tests.simulator.people import Person, connected, new_person, take
+from tests.simulator.people import NO_TLS, Person, connected, new_person, take
 
 
 @pytest.fixture(autouse=True)
@@ -23,7 +23,7 @@ async def sim() -> AsyncIterator[Running]:
 
 @pytest.fixture
 async def web(sim: Running) -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(base_url=sim.url, timeout=10) as web:
+    async with httpx.AsyncClient(base_url=sim.url, timeout=10, verify=NO_TLS) as web:
         yield web
 
 
