@@ -7,7 +7,7 @@ from typing import TypeVar
 from flows import commands
 from flows.branches import leaves
 from flows.candidates import candidates, reachable
-from flows.events import TaskApproved, TaskReturned
+from flows.events import TaskApproved, TaskReturned, TaskSubmitted
 from flows.joins import closable
 from flows.procedure import StepKind
 from flows.refused import Refused
@@ -47,12 +47,12 @@ class Anybody:
     def person(self, task: Task, number: int) -> str:
         """Mostly somebody who may do the task, sometimes anybody."""
         people = candidates(self.play.procedure, self.play.office, task)
-        return chosen(people if people and number % 5 else self.everybody, number // 5)
+        return chosen(self.everybody if number % 5 == 4 or not people else people, number // 5)
 
     def task(self, number: int, *, open_ones: bool = True) -> Task | None:
         """Mostly a task that waits, sometimes any."""
         tasks = list(self.play.run.tasks.values())
-        return chosen((open_ones and number % 7 and self.play.run.open_tasks()) or tasks, number // 7)
+        return chosen((open_ones and number % 7 != 6 and self.play.run.open_tasks()) or tasks, number // 7)
 
     def lay(self, task: Task, by: str, *, version: int | None = None) -> bool:
         """Lay a file with a task."""
@@ -70,19 +70,50 @@ class Anybody:
         act = commands.Approve if step.kind is StepKind.REVIEW else commands.Submit
         return self.ask(act(by=by, task=task.id, leave_out=frozenset(some(tuple(self.play.office.units), bits))))
 
-    def give_back(self, task: Task, by: str, to: int, bits: int) -> bool:
-        """Return a task to one of the steps it may go to, and some of the branches there."""
-        procedure, run = self.play.procedure, self.play.run
-        target = chosen(targets(procedure, self.scopes, task) or [0], to)
-        paths = some(returnable(procedure, self.scopes, run, target, task.path), bits)
-        step = procedure.steps[target].no
+    def give_back(self, number: int, person: int, to: int, bits: int) -> bool:
+        """Return a task, mostly one that can be, to one of the steps it may go to, and some of the branches there."""
+        ways = self.ways_back(number)
+        if number % 5 == 4:
+            steps = range(len(self.play.procedure.steps))
+            ways = [(task, target) for task in self.play.run.tasks.values() for target in steps]
+        if not ways:
+            return False
+        task, target = chosen(ways, to)
+        possible = returnable(self.play.procedure, self.scopes, self.play.run, target, task.path)
+        paths = some(possible, bits) or possible[:1]
+        step = self.play.procedure.steps[target].no
+        by = self.person(task, person)
         return self.ask(commands.Return(by=by, task=task.id, reason="salah", to_step=step, paths=tuple(paths)))
+
+    def ways_back(self, number: int) -> list[tuple[Task, int]]:
+        """The returns there can be now; where there is none, the run goes on until there is."""
+        while self.play.run.open_tasks():
+            ways = [(task, target) for task in self.play.run.open_tasks() for target in self.targets(task)]
+            if ways or self.play.run.status is RunStatus.HELD:
+                return ways
+            self.finish_somehow(chosen(self.play.run.open_tasks(), number))
+        return []
+
+    def targets(self, task: Task) -> list[int]:
+        """The steps a task may go back to, the usual one more often."""
+        found = targets(self.play.procedure, self.scopes, task)
+        return [*found, *found[-1:], *found[-1:]]
+
+    def recall(self, number: int, person: int) -> bool:
+        """Take an act back, mostly one of the last by who did it."""
+        acts = [event for event in self.play.log if isinstance(event, TaskSubmitted | TaskApproved | TaskReturned)]
+        if not acts:
+            return False
+        act = chosen(acts if number % 6 == 5 else acts[-6:][::-1], number // 6)
+        by = chosen(self.everybody, person) if person % 9 == 8 else act.by
+        return self.ask(commands.Recall(by=by, task=act.task))
 
     def return_run(self, to: int, bits: int) -> bool:
         """The owner returns some branches to any step."""
         procedure, root = self.play.procedure, (self.play.office.root,)
         index = to % len(procedure.steps)
-        paths = some(leaves(self.scopes, self.play.run, index, root), bits)
+        every = leaves(self.scopes, self.play.run, index, root)
+        paths = some(every, bits) or returnable(procedure, self.scopes, self.play.run, index, root)[:1]
         step = procedure.steps[index].no
         return self.ask(commands.ReturnRun(by=self.play.owner, to_step=step, paths=tuple(paths), reason="salah"))
 
@@ -90,8 +121,11 @@ class Anybody:
         """The owner closes a join that waits, or asks for any other."""
         procedure, run = self.play.procedure, self.play.run
         joins: list[tuple[int, Path]] = closable(procedure, self.scopes, run)
-        anywhere = [(index, task.path) for task in run.tasks.values() for index in range(len(procedure.steps))]
-        index, path = chosen((number % 4 and joins) or anywhere, number // 4)
+        if number % 4 == 3:
+            joins = [(index, task.path) for task in run.tasks.values() for index in range(len(procedure.steps))]
+        if not joins:
+            return False
+        index, path = chosen(joins, number // 4)
         return self.ask(commands.CloseJoin(by=self.play.owner, step=procedure.steps[index].no, path=path))
 
     def admit(self, number: int) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from flows.progress import Standing, standings
-from flows.refused import ClosedLate, NobodyIn, NothingLate, NotLate, NotTheOwner, RunIsHeld
+from flows.refused import ClosedLate, NobodyIn, NoLongerNeeded, NothingLate, NotLate, NotTheOwner, RunIsHeld
 from flows.run import TaskStatus
 from flows.scope import Scopes
 from tests.flows.play import Play
@@ -35,6 +35,14 @@ def test_owner_goes_on_without_late_units() -> None:
     ]
     shown = standings(play.procedure, Scopes.of(play.procedure), play.run, 1)
     assert [one.standing for one in shown] == [Standing.DONE, Standing.LATE, Standing.LATE]
+
+
+def test_first_step_is_no_join() -> None:
+    """The first step waits for nobody, also where the last one is done by many units."""
+    play = Play.small("1 kantor kerja", "2 bagian kerja")
+    play.finish("1 kantor", "2 a")
+    with play.refuses(NothingLate):
+        play.close_join("1")
 
 
 def test_only_the_owner_closes_and_admits() -> None:
@@ -95,6 +103,8 @@ def test_admitted_unit_has_a_new_round_where_it_stood() -> None:
     play = with_late_unit()
     play.attach("2 b")
     assert play.admit("b") == ["admitted b; void: 2 b, 3 kantor", "opened 2 b#2"]
+    with play.refuses(NoLongerNeeded):
+        play.attach("2 b#1")
     assert play.submit("2 b") == ["done 2 b#2", "opened 3 kantor#2"]
     assert play.task("2 c").status is TaskStatus.LATE
 
@@ -216,6 +226,15 @@ def test_late_at_the_first_join_takes_part_in_the_second_fan_out() -> None:
         "admitted c; void: 2 c, 3 kantor, 4 a, 4 b, 4 c#2, 5 kantor#2",
         "opened 2 c#2",
     ]
+
+
+def test_late_at_the_first_join_may_be_returned_after_it() -> None:
+    """A unit that was late at the first join can be ticked in a return to what it did after it."""
+    play = Play.small(*TWICE)
+    play.finish("1 kantor", "2 a", "2 b")
+    play.close_join("3")
+    play.finish("3 kantor", "4 a", "4 b", "4 c")
+    assert play.give_back("5 kantor", units=["c"]) == ["returned 5 kantor to 4: c", "opened 4 c#2"]
 
 
 @pytest.mark.parametrize("variant", ["triwulan", "tahunan"])
