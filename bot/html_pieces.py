@@ -23,13 +23,16 @@ class _Cut:
 
 def pieces(html: str, first: int, rest: int) -> list[str]:
     """The text in pieces of at most `first`, then `rest` characters of UTF-16 without tags, as messengers count."""
-    found, limit, opened = [], first, ""
-    while (cut := _cut(opened + html, limit)) is not None:
-        whole = opened + html
+    found: list[str] = []
+    while (cut := _cut(html, rest if found else first)) is not None:
         closing = "".join(f"</{_name(tag)}>" for tag in reversed(cut.open_tags))
-        found.append(whole[: cut.at] + closing)
-        html, limit, opened = whole[cut.resume :], rest, "".join(cut.open_tags)
-    return [piece for piece in [*found, opened + html] if _TAG.sub("", piece).strip()] or [""]
+        found += _shown(html[: cut.at] + closing)
+        html = "".join(cut.open_tags) + html[cut.resume :]
+    return [*found, *_shown(html)] or [""]
+
+
+def _shown(piece: str) -> list[str]:
+    return [piece] if _TAG.sub("", piece).strip() else []
 
 
 def _cut(html: str, limit: int) -> _Cut | None:

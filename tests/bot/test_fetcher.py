@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -155,3 +156,38 @@ async def test_many_files_come_a_few_at_a_time(desk):
         await desk.send(f"{number}.txt", f"isi {number}".encode())
     await desk.run_until(lambda: len(desk.people.arrived) == 10)
     assert {one["name"] for one in desk.people.arrived} == {f"{number}.txt" for number in range(10)}
+
+
+async def test_a_full_disk_stops_the_fetcher_only_while_it_is_full(desk, monkeypatch):
+    """What could not be claimed or written down stays with its messenger, and comes once there is room."""
+    await desk.send("a.txt", SendError("NetworkError"), b"isi")
+    works = desk.database.transact
+    refusals = [True, False, True]  # the claim, the next claim, and the note that it failed
+
+    async def transact(work: Callable[..., Any]) -> Any:
+        if refusals and refusals.pop(0):
+            desk.fetcher.bell.set()
+            desk.now.forward(LEASE.total_seconds())
+            raise NotSaved("disk penuh")
+        return await works(work)
+
+    monkeypatch.setattr(desk.database, "transact", transact)
+    await desk.run_until(lambda: desk.people.arrived)
+    assert len(desk.people.arrived) == 1
+
+
+async def test_a_refusal_that_could_not_be_told_is_found_again(desk, monkeypatch):
+    """The sender hears of a refused file at the next attempt, if not at this one."""
+    await desk.send("a.txt", SendError("file is too big", permanent=True), SendError("file is too big", permanent=True))
+    told = desk.people.file_refused
+    refusals = [True]
+
+    async def file_refused(*arguments: Any) -> None:
+        if refusals and refusals.pop(0):
+            desk.now.forward(LEASE.total_seconds())
+            raise NotSaved("disk penuh")
+        await told(*arguments)
+
+    monkeypatch.setattr(desk.people, "file_refused", file_refused)
+    await desk.run_until(lambda: desk.people.refused)
+    assert len(desk.people.refused) == 1

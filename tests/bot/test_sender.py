@@ -14,6 +14,7 @@ from bot.sender import AT_ONCE, LEASE, Sender
 from handlers.message import Button, Message
 from storage import cards, claims
 from storage.database import Database
+from storage.errors import NotSaved
 from storage.outbox import Outgoing, add
 from tests.bot.stand_ins import START, Messenger, Moment, People
 
@@ -252,3 +253,23 @@ async def test_what_a_killed_process_had_taken_leaves_at_the_start(post):
     await post.sender.free_leases()
     await post.run_until(lambda: post.messenger.sent)
     assert post.messenger.sent == [("7", "Halo")]
+
+
+async def test_a_full_disk_stops_the_sender_only_while_it_is_full(post, monkeypatch):
+    """What could not be claimed stays in its row, and what could not be written down is found by its lease."""
+    number = await post.put("7", "Halo")
+    works = post.database.transact
+    refusals = [True, False, True]  # the claim, the next claim, and the note that it was sent
+
+    async def transact(work: Callable[..., Any]) -> Any:
+        if refusals and refusals.pop(0):
+            post.sender.bell.set()
+            raise NotSaved("disk penuh")
+        return await works(work)
+
+    monkeypatch.setattr(post.database, "transact", transact)
+    await post.run_until(lambda: post.messenger.sent)
+    assert (await post.status(number))[0] == "claimed"
+    post.now.forward(LEASE.total_seconds())
+    await post.run_again_until(lambda: len(post.messenger.sent) == 2)
+    assert await post.status(number) == ("sent", "m2")
