@@ -7,6 +7,7 @@ from flows.commands import Command, Start
 from flows.events import AnyEvent
 from flows.run import Run
 from handlers.announce import announce
+from handlers.case import Case
 from handlers.desk import Desk
 from storage import numbers, runs
 from storage import timers as timer_rows
@@ -18,7 +19,7 @@ def perform(desk: Desk, office: str, run: int, command: Command) -> Run:
     case = desk.case(before)
     first = numbers.peek(desk.tx, "task")
     after, events = engine.decide(case.procedure, case.office, before, command, desk.now, first)
-    _store(desk, before, after, events)
+    _store(desk, case, before, after, events)
     return after
 
 
@@ -27,13 +28,12 @@ def begin(desk: Desk, office: str, procedure: str, version: int, command: Start)
     first = numbers.peek(desk.tx, "task")
     rules = desk.catalogue.procedure(desk.tx, office, procedure, version)
     after, events = engine.decide(rules, desk.office(office), None, command, desk.now, first)
-    _store(desk, None, after, events)
+    _store(desk, desk.case(after), None, after, events)
     return after
 
 
-def _store(desk: Desk, before: Run | None, after: Run, events: Sequence[AnyEvent]) -> None:
+def _store(desk: Desk, case: Case, before: Run | None, after: Run, events: Sequence[AnyEvent]) -> None:
     runs.append(desk.tx, before, after, events)
     numbers.advance(desk.tx, "task", len(after.tasks) - (len(before.tasks) if before else 0))
-    case = desk.case(after)
     timer_rows.replace(desk.tx, after.office, after.id, timers.wanted(case.office, after))
     announce(desk, case, before, after, events)

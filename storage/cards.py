@@ -18,10 +18,9 @@ _MESSAGES = """
 """
 _HOLDERS = """
     SELECT person, channel, address FROM card WHERE office_id = :office AND task = :task
-    UNION
+    UNION ALL
     SELECT person, channel, address FROM outbox
     WHERE office_id = :office AND task = :task AND form = 'new' AND status IN ('waiting', 'claimed')
-    ORDER BY person, channel, address
 """
 _TASK_OF = """
     SELECT office_id, task FROM card WHERE channel = :channel AND address = :address AND message = :message
@@ -69,8 +68,8 @@ def messages(tx: Transaction, office: str, task: int, channel: str, address: str
 
 def holders(tx: Transaction, office: str, task: int) -> list[Holder]:
     """Everybody at whom a card has to be kept true, those included to whom it is still on its way."""
-    rows = tx.all(_HOLDERS, office=office, task=task)
-    return [Holder(row["person"], row["channel"], row["address"]) for row in rows]
+    found = {tuple(row) for row in tx.all(_HOLDERS, office=office, task=task)}
+    return [Holder(*one) for one in sorted(found)]
 
 
 def task_of(tx: Transaction, channel: str, address: str, message: str) -> tuple[str, int] | None:

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+import msgspec
+from msgspec.structs import asdict
+
 from storage import numbers
 from storage.moments import to_text
 from storage.transaction import Row, Transaction
@@ -29,8 +32,7 @@ _WITHDRAW_ALL = """
 Form = Literal["new", "edit"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outgoing:
+class Outgoing(msgspec.Struct, frozen=True, kw_only=True):
     """A message for one person; `act` names the act whose undo withdraws it, such as "45:2"; lane 1 leaves first.
 
     A new message with a task is a card of it. An edit changes the message `target`, or every copy of its task's
@@ -83,20 +85,7 @@ def add_many(tx: Transaction, messages: Sequence[Outgoing]) -> int:
     tx.many(
         _ADD,
         [
-            {
-                "office": message.office,
-                "id": number,
-                "channel": message.channel,
-                "address": message.address,
-                "person": message.person,
-                "lane": message.lane,
-                "form": message.form,
-                "task": message.task,
-                "target": message.target,
-                "act": message.act,
-                "body": message.body,
-                "due": to_text(message.not_before),
-            }
+            {**asdict(message), "id": number, "due": to_text(message.not_before)}
             for number, message in enumerate(messages, start=first)
         ],
     )

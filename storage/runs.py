@@ -23,8 +23,10 @@ _CREATE = """
         :status, :started_by, :started_at, :closed_at, :state, :head, :events)
 """
 _CHANGE = """
-    UPDATE run SET status = :status, closed_at = :closed_at, state = :state, head = :head, events = :events
-    WHERE office_id = :office AND id = :run
+    UPDATE run SET state = :state, head = :head, events = :events WHERE office_id = :office AND id = :run
+"""
+_CHANGE_STATUS = """
+    UPDATE run SET status = :status, closed_at = :closed_at WHERE office_id = :office AND id = :run
 """
 _ADD_EVENT = """
     INSERT INTO event (office_id, run, seq, body, hash) VALUES (:office, :run, :seq, :body, :hash)
@@ -95,20 +97,18 @@ def _linked(events: Sequence[Event], head: str, length: int) -> list[Link]:
 
 
 def _save(tx: Transaction, before: Run | None, after: Run, *, head: str, events: int) -> None:
-    changing: dict[str, Value] = {
-        "office": after.office,
-        "run": after.id,
-        "status": after.status.value,
-        "closed_at": to_text_or_none(after.closed_at),
-        "state": encode(after).decode(),
-        "head": head,
-        "events": events,
-    }
+    key: dict[str, Value] = {"office": after.office, "run": after.id}
+    status: dict[str, Value] = {"status": after.status.value, "closed_at": to_text_or_none(after.closed_at)}
+    changing: dict[str, Value] = {"state": encode(after).decode(), "head": head, "events": events}
     if before is not None:
-        tx.execute(_CHANGE, **changing)
+        tx.execute(_CHANGE, **key, **changing)
+        if before.status is not after.status:
+            tx.execute(_CHANGE_STATUS, **key, **status)
         return
     tx.execute(
         _CREATE,
+        **key,
+        **status,
         **changing,
         procedure=after.procedure,
         version=after.version,
