@@ -21,6 +21,7 @@ class Habits:
 
     office: str
     instructed: bool = False
+    looked: bool = False
     returned: set[tuple[str, str]] = field(default_factory=set)
     _reasons: Iterator[str] = field(default_factory=lambda: cycle(_REASONS))
     _kinds: Iterator[SampleKind] = field(default_factory=lambda: cycle(_KINDS))

@@ -85,8 +85,14 @@ class Official:
         decision = (shown.sop, shown.step)
         if decision not in self.habits.returned:
             self.habits.returned.add(decision)
-            return [*self._press(shown, "Lihat berkas masuk"), *self._press(shown, "Kembalikan")]
+            return [*self._look(shown), *self._press(shown, "Kembalikan")]
         return self._press(shown, "Setujui dengan catatan", "Setujui")
+
+    def _look(self, shown: Shown) -> list[Act]:
+        # Once an office: each look sends files, and a bot may send 30 messages a second.
+        looking = [] if self.habits.looked else self._press(shown, "Lihat berkas masuk")
+        self.habits.looked = self.habits.looked or bool(looking)
+        return looking
 
     def _choose_sop(self, shown: Shown) -> list[Act]:
         chosen = self._press(shown, "Pengumpulan", "")  # before what repairs it

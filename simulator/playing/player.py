@@ -54,8 +54,7 @@ class Player:
         await self.join()
         self._playing = True
         self._unfinished = set(self._owners)
-        begun = {official.office for official, _ in self._waiting}
-        await asyncio.gather(*(self._act(official, shown) for official, shown in self._waiting))
+        begun = await asyncio.gather(*(self._act(official, shown) for official, shown in self._waiting))
         await asyncio.gather(*(self._begin(one) for office, one in self._owners.items() if office not in begun))
         while self._unfinished:
             await self._hear_next()
@@ -106,10 +105,12 @@ class Player:
         elif shown.task and not self._playing:
             self._waiting.append((official, shown))
 
-    async def _act(self, official: Official, shown: Shown) -> None:
-        for act in official.answer(shown):
+    async def _act(self, official: Official, shown: Shown) -> str:
+        acts = official.answer(shown)
+        for act in acts:
             self._watch(did(official, act, shown.text))
             await self._phones.do(official.phone, act, shown)
+        return official.office if acts else ""
 
 
 def _seated(phones: list[Json]) -> list[Official]:

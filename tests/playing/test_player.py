@@ -45,3 +45,21 @@ def test_a_transcript_keeps_to_its_width():
     assert len(lines[0]) <= 150
     assert lines[0].endswith("… [Selesai]")
     assert lines[1].endswith("~ Tugas 1 · Mengisi · ✅ Selesai oleh Kasubbag")
+
+
+async def test_a_play_goes_on_with_what_is_open(monkeypatch):
+    """An office with an open card goes on; one whose cards are all over is started anew by its owner."""
+    monkeypatch.setattr(playing, "PATIENCE", 0)
+    async with running() as simulator, aiohttp.ClientSession(simulator.url) as web:
+        phones = Phones(web)
+        busy, idle = await phones.create([PERSON | {"office": office} for office in ("Sibuk", "Lengang")])
+        for phone, buttons in ((busy, [[{"text": "Selesai", "callback_data": "selesai:5:1"}]]), (idle, [])):
+            await phones.start(phone)
+            for text in ("Selamat datang. Mulai dengan /mulai.", "Tugas 5 · Mengisi data"):
+                message = {"chat_id": phone, "text": text, "reply_markup": {"inline_keyboard": buttons}}
+                await web.post(f"/bot{simulator.token}/sendMessage", json=message)
+        moments: list[Moment] = []
+        with pytest.raises(Stuck, match="Lengang, Sibuk"):
+            await Player(phones, moments.append).play()
+    did = {moment.official.office: moment.text for moment in moments if moment.sign == ">"}
+    assert did == {"Sibuk": "[Selesai]", "Lengang": "/mulai"}
