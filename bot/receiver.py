@@ -34,7 +34,8 @@ class Receiver:
         offset: int | None = None
         while not self._stopping.is_set():
             batch = await self._ask(offset)
-            if batch is not None and await self._keep(batch):
+            if batch is not None:
+                await self._keep(batch)
                 offset = _after(batch)
 
     def stop(self) -> None:
@@ -57,21 +58,18 @@ class Receiver:
             self._poll = None
         return None
 
-    async def _keep(self, batch: list[dict[str, Any]]) -> bool:
-        """Whether the whole batch was kept; until it is, only stopping ends the attempts."""
+    async def _keep(self, batch: list[dict[str, Any]]) -> None:
         waiting, first_try = batch, True
-        while waiting:
+        # Only a stop ends the attempts, and after it nothing is asked that could confirm the batch.
+        while waiting and (first_try or not self._stopping.is_set()):
             # All in one turn of the loop, in their order: they are committed together.
             works = (self._intake.take(update, first_try=first_try) for update in waiting)
             outcomes = await asyncio.gather(*works, return_exceptions=True)
             waiting = [update for update, outcome in zip(waiting, outcomes, strict=True) if _must_wait(outcome)]
-            if waiting and self._stopping.is_set():
-                return False
+            first_try = False
             if waiting:
-                first_try = False
                 await self._pause()
         self._failures = 0
-        return True
 
     async def _pause(self, seconds: float | None = None) -> None:
         self._failures += 1

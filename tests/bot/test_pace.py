@@ -81,6 +81,7 @@ def test_the_same_chat_refused_again_holds_nobody_else():
     pace = Pace()
     pace.refused("7", 105.0, 100.0)
     pace.refused("7", 110.0, 104.0)
+    assert pace.room(105.0) > 0
     pace.refused("8", 130.0, 111.0)
     assert pace.room(112.0) > 0
 
