@@ -151,7 +151,7 @@ CREATE INDEX outbox_queue ON outbox (channel, address, lane, id, due) WHERE stat
 CREATE INDEX outbox_card ON outbox (office_id, task, channel, address) WHERE status IN ('waiting', 'claimed');
 CREATE INDEX outbox_claimed ON outbox (lease_until, channel, address) WHERE status = 'claimed';
 CREATE INDEX outbox_act ON outbox (office_id, act) WHERE act IS NOT NULL;
-CREATE INDEX outbox_body ON outbox (due) WHERE body <> '';
+CREATE INDEX outbox_body ON outbox (due) WHERE body <> '' AND status NOT IN ('waiting', 'claimed');
 
 CREATE TABLE card (
     office_id TEXT NOT NULL,
