@@ -58,7 +58,10 @@ class Adoption:
 
 @dataclass(frozen=True, kw_only=True)
 class Office:
-    """The tenant; `holdings` are today's, `floor` is minutes of working time, `undo` seconds."""
+    """The tenant; `holdings` are today's, `floor` is minutes of working time, `undo` seconds.
+
+    `elsewhere` are the people who are reached at the same address in another office too.
+    """
 
     key: str
     name: str
@@ -71,6 +74,7 @@ class Office:
     owner: str
     floor: int = 240
     undo: int = 20
+    elsewhere: frozenset[str] = frozenset()
     _below: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property

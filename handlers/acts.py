@@ -6,7 +6,7 @@ import msgspec
 
 from flows import engine, guards, makers
 from flows.commands import Act, Approve, Recall, Submit
-from flows.refused import NothingToRecall
+from flows.refused import NotesNotPassed, NothingToRecall
 from flows.run import Run, Task, TaskStatus
 from handlers import preparing
 from handlers.case import Case
@@ -56,7 +56,12 @@ def approve(visit: Visit, run: int, intent: Intent) -> None:
 
 def ask_notes(visit: Visit, run: int, intent: Intent) -> None:
     """Ask for the notes that an approval passes on."""
-    del run
+    state = runs.lock_and_load(visit.desk.tx, visit.office.key, run)
+    task = state.tasks[intent.number or 0]
+    check(visit, state, task, intent.version)
+    decision = visit.desk.case(state).step(task).decision
+    if decision is None or not decision.notes:
+        raise NotesNotPassed
     ask(
         visit,
         "catatan",

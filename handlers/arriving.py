@@ -118,14 +118,17 @@ def _ask_where(visit: Visit, file: FileSent, number: int, mine: list[tuple[str, 
     already = questions.current(visit, "taruh")
     if already and file.album and questions.choices(already).extra == file.album:
         return
+    several = len({office for office, _, _ in mine}) > 1
     rows = tuple(
-        (Button(_label(case, task), f"taruh:{task.id}:{task.version}:{number}"),) for _, case, task in mine[:MOST]
+        (Button(_label(case, task, several), f"taruh:{task.id}:{task.version}:{number}"),)
+        for _, case, task in mine[:MOST]
     )
     questions.ask(
         visit, "taruh", text("files.which_task", name=file.name, album=bool(file.album)), rows, extra=file.album or ""
     )
 
 
-def _label(case: Case, task: Task) -> str:
-    about = (task.variant, case.office.unit_name(task.unit) if len(task.path) > 1 else "")
+def _label(case: Case, task: Task, several_offices: bool) -> str:
+    unit = case.office.unit_name(task.unit) if len(task.path) > 1 else ""
+    about = (shorten(case.office.name, LABEL) if several_offices else "", task.variant, unit)
     return " · ".join((str(task.id), *filter(None, about), shorten(case.step(task).activity, LABEL)))

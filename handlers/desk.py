@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from html import escape
 
 import msgspec
 
@@ -81,7 +82,7 @@ class Desk:
                 lane=int(lane),
                 task=task,
                 act=act,
-                body=encode(message),
+                body=encode(headed(office, person, message)),
                 not_before=self.now + timedelta(seconds=wait),
             )
         )
@@ -99,6 +100,7 @@ class Desk:
     ) -> None:
         """Change these copies of a task's card."""
         body = encode(message)
+        away = encode(headed(office, None, message)) if office.elsewhere else body
         self.outgoing.extend(
             outbox.Outgoing(
                 office=office.key,
@@ -109,7 +111,7 @@ class Desk:
                 form="edit",
                 task=task,
                 act=act,
-                body=body,
+                body=away if copy.person in office.elsewhere else body,
                 not_before=self.now + timedelta(seconds=wait),
             )
             for copy in copies
@@ -141,7 +143,7 @@ class Visit:
 
     def send(self, message: Message, task: int | None = None) -> int:
         """Put a message out to the person, here."""
-        return self._add(message, "new", task=task)
+        return self._add(headed(self.office, self.person, message) if task else message, "new", task=task)
 
     def turn(self, text: str, buttons: Rows = ()) -> None:
         """Turn the message whose button was pressed into another page; a new message where none was pressed."""
@@ -189,6 +191,13 @@ class Visit:
                 not_before=self.desk.now,
             ),
         )
+
+
+def headed(office: Office, person: str | None, message: Message) -> Message:
+    """A message under its office's name where its reader has others; None is any such reader."""
+    if person is not None and person not in office.elsewhere:
+        return message
+    return msgspec.structs.replace(message, text=f"<i>{escape(office.name)}</i>\n{message.text}")
 
 
 def encode(message: Message) -> str:

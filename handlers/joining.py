@@ -41,7 +41,9 @@ def again(visit: Visit, intent: Intent) -> None:
     """`/start` of somebody known: a further code binds this account in a further office."""
     found = _use(visit.desk, visit.channel, visit.address, intent.argument) if intent.argument else None
     if found and people.bind(visit.desk.tx, *found, visit.channel, visit.address, visit.desk.now):
-        visit.office, visit.person = visit.desk.look_again(found[0]), found[1]
+        for office, _ in people.find(visit.desk.tx, visit.channel, visit.address):
+            visit.desk.look_again(office)
+        visit.office, visit.person = visit.desk.office(found[0]), found[1]
         _greet(visit)
     else:
         visit.say(text("joining.already", office=visit.office.name))

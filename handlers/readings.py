@@ -51,9 +51,9 @@ def judge(visit: Visit, intent: Intent) -> None:
 
 def _words(procedure: Procedure, place: str) -> tuple[str, str]:
     if place == "identitas":
-        return procedure.identity.name, procedure.identity.reading
+        return "", procedure.identity.reading
     if place == "pemicu":
-        return procedure.trigger.kind, procedure.trigger.reading
+        return "", procedure.trigger.reading
     step = procedure.step(place)
     return step.activity, step.reading
 

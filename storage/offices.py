@@ -18,6 +18,11 @@ _REVISION = "SELECT revision FROM office WHERE office_id = :office"
 _TOUCH = "UPDATE office SET revision = revision + 1 WHERE office_id = :office"
 _OFFICE = "SELECT name, zone, owner, settings, file FROM office WHERE office_id = :office"
 _JOINED = "SELECT person, max(reachable) AS reachable FROM address WHERE office_id = :office GROUP BY person"
+_ELSEWHERE = """
+    SELECT DISTINCT here.person FROM address AS here JOIN address AS there
+        ON there.channel = here.channel AND there.address = here.address AND there.office_id <> here.office_id
+    WHERE here.office_id = :office
+"""
 
 
 class UnknownOffice(LookupError):
@@ -64,6 +69,7 @@ def view(tx: Transaction, office_id: str, now: datetime) -> Office:
         positions={one.key: one for one in (*defined.positions, *office_rows.ended_positions(tx, office_id))},
         people={**_gone(tx, office_id), **office.people},
         adoptions=office_rows.adoptions_ever(tx, office_id),
+        elsewhere=frozenset(row["person"] for row in tx.all(_ELSEWHERE, office=office_id)),
     )
 
 

@@ -11,6 +11,7 @@ from flows.office_changes import differences
 from flows.office_definition import OfficeFile
 from flows.office_file import read as read_office
 from flows.procedure_file import read as read_procedure
+from flows.readings import reading_places
 from storage import office_changes, procedures
 from storage.transaction import Transaction
 
@@ -36,5 +37,7 @@ def load_office(
     office_changes.apply(tx, key, differences(None, file), now)
     for sop in file.adoptions:
         text = (SAMPLES / "procedures" / f"{sop}.toml").read_text(encoding="utf-8")
-        procedures.load(tx, key, sop, read_procedure(text, sop).version, text, now, confirmed=confirmed)
+        procedure = read_procedure(text, sop)
+        places = reading_places(procedure)
+        procedures.load(tx, key, sop, procedure.version, text, now, readings=places, confirmed=confirmed)
     return now
