@@ -88,6 +88,20 @@ class Desk:
         )
         return True
 
+    def tell_address(self, channel: str, address: str, message: Message) -> None:
+        """Answer an address behind which nobody of an office is known, or a group."""
+        self.outgoing.append(
+            outbox.Outgoing(
+                office="",
+                person="",
+                channel=channel,
+                address=address,
+                lane=int(Lane.REPLY),
+                body=encode(message),
+                not_before=self.now,
+            )
+        )
+
     def rewrite(
         self,
         office: Office,

@@ -5,13 +5,13 @@ Five wrong codes make an address wait; a used code is dead.
 
 from flows.office import Office
 from handlers import announce, task_list
-from handlers.desk import Answer, Desk, Visit, encode
+from handlers.desk import Answer, Desk, Visit
 from handlers.flood import Calm
 from handlers.inbound import Contact, Inbound, Press, Text
 from handlers.message import Lane, Message
 from handlers.texts import text
 from handlers.understand import Intent, typed
-from storage import invitations, outbox, people
+from storage import invitations, people
 
 Who = tuple[str, str]
 
@@ -110,15 +110,4 @@ def _greet(visit: Visit) -> None:
 def _tell_stranger(desk: Desk, inbound: Inbound) -> None:
     waits = invitations.waits_until(desk.tx, inbound.channel, inbound.address, desk.now)
     words = text("joining.wait") if waits else text("joining.stranger")
-    outbox.add(
-        desk.tx,
-        outbox.Outgoing(
-            office="",
-            person="",
-            channel=inbound.channel,
-            address=inbound.address,
-            lane=int(Lane.REPLY),
-            body=encode(Message(text=words, ask_phone=not waits)),
-            not_before=desk.now,
-        ),
-    )
+    desk.tell_address(inbound.channel, inbound.address, Message(text=words, ask_phone=not waits))

@@ -7,6 +7,7 @@ from handlers import answering, arriving, joining, verbs
 from handlers.desk import Answer, Desk, Visit
 from handlers.flood import Calm
 from handlers.inbound import Contact, Edited, FileSent, Inbound, Press, Reachability, Text, Unsupported
+from handlers.message import Message
 from handlers.texts import text
 from handlers.understand import button, typed
 from storage import inbox, people, questions
@@ -16,8 +17,11 @@ def receive(desk: Desk, inbound: Inbound, calm: Calm) -> Answer | None:
     """Handle one message of anybody."""
     if not inbox.record(desk.tx, inbound.channel, inbound.id, desk.now):
         return None
+    if inbound.group:
+        _in_group(desk, inbound, calm)
+        return None
     bound = people.find(desk.tx, inbound.channel, inbound.address)
-    if inbound.group or calm is Calm.NO:
+    if calm is Calm.NO:
         return None
     if not bound:
         return joining.stranger(desk, inbound, calm)
@@ -34,9 +38,15 @@ def receive(desk: Desk, inbound: Inbound, calm: Calm) -> Answer | None:
 
 def unreachable(desk: Desk, channel: str, address: str) -> None:
     """Mark an address as taking no messages, and tell the owner of each office once."""
-    for office_id, person in people.find(desk.tx, channel, address):
-        if people.mark(desk.tx, channel, address, reachable=False):
+    if people.mark(desk.tx, channel, address, reachable=False):
+        for office_id, person in people.find(desk.tx, channel, address):
             joining.tell_unreachable(desk, desk.office(office_id), person)
+
+
+def _in_group(desk: Desk, inbound: Inbound, calm: Calm) -> None:
+    # Only a command is meant for the bot there; the group's own talk is nobody's business.
+    if calm is Calm.YES and isinstance(inbound.content, Text) and inbound.content.text.startswith("/"):
+        desk.tell_address(inbound.channel, inbound.address, Message(text=text("general.in_group")))
 
 
 def _visit(desk: Desk, inbound: Inbound, who: tuple[str, str]) -> Visit:

@@ -1,30 +1,20 @@
 """After something went wrong: a message set aside under a number, and the office after a restore."""
 
 from handlers import announce
-from handlers.desk import Desk, encode
+from handlers.desk import Desk
 from handlers.inbound import Inbound
 from handlers.message import Lane, Message
 from handlers.texts import text
 from handlers.words import short
-from storage import inbox, offices, outbox, restored, run_lists
+from storage import inbox, offices, restored, run_lists
 
 
 def set_aside(desk: Desk, inbound: Inbound, number: str) -> None:
     """Note a message as seen that could not be handled, and tell its sender the number."""
     if not inbox.record(desk.tx, inbound.channel, inbound.id, desk.now) or inbound.group:
         return
-    outbox.add(
-        desk.tx,
-        outbox.Outgoing(
-            office="",
-            person="",
-            channel=inbound.channel,
-            address=inbound.address,
-            lane=int(Lane.REPLY),
-            body=encode(Message(text=text("general.set_aside", number=number))),
-            not_before=desk.now,
-        ),
-    )
+    words = text("general.set_aside", number=number)
+    desk.tell_address(inbound.channel, inbound.address, Message(text=words))
 
 
 def after_restore(desk: Desk) -> None:

@@ -17,11 +17,6 @@ CREATE TABLE inbox (
 
 CREATE INDEX inbox_seen ON inbox (seen_at);
 
-CREATE TABLE receiving (
-    bot TEXT PRIMARY KEY,
-    next BIGINT NOT NULL
-);
-
 CREATE TABLE address (
     office_id TEXT NOT NULL,
     person TEXT NOT NULL,

@@ -14,19 +14,19 @@ from storage.transaction import Transaction
 
 def put(value: str) -> Callable[[Transaction], str]:
     def work(tx: Transaction) -> str:
-        tx.execute("INSERT INTO receiving (bot, next) VALUES (:bot, 1)", bot=value)
+        tx.execute("INSERT INTO number (name, next) VALUES (:name, -1)", name=value)
         return value
 
     return work
 
 
 def fail(tx: Transaction) -> None:
-    tx.execute("INSERT INTO receiving (bot, next) VALUES ('half', 1)")
+    tx.execute("INSERT INTO number (name, next) VALUES ('half', -1)")
     raise ValueError("wrong")
 
 
 def stored(tx: Transaction) -> list[str]:
-    return [row["bot"] for row in tx.all("SELECT bot FROM receiving ORDER BY bot")]
+    return [row["name"] for row in tx.all("SELECT name FROM number WHERE next = -1 ORDER BY name")]
 
 
 def counting(database: Database) -> list[str]:
@@ -97,7 +97,7 @@ async def test_nobody_hears_before_the_commit(database: Database, tmp_path: Path
 
     async def caller(name: str) -> int:
         await database.transact(put(name))
-        return int(other.execute("SELECT count(*) FROM receiving WHERE bot = ?", (name,)).fetchone()[0])
+        return int(other.execute("SELECT count(*) FROM number WHERE name = ?", (name,)).fetchone()[0])
 
     assert set(await asyncio.gather(caller("a"), caller("b"), caller("c"))) == {1}
     other.close()

@@ -1,9 +1,9 @@
-"""Inbox, offsets, numbers, refusals and restores: the small tables that everything relies on."""
+"""Inbox, numbers, refusals and restores: the small tables that everything relies on."""
 
 import asyncio
 from functools import partial
 
-from storage import inbox, numbers, offsets, refusals, restored
+from storage import inbox, numbers, refusals, restored
 from storage.database import Database
 from tests.storage.sample import NOW, later
 
@@ -31,14 +31,6 @@ async def test_old_messages_are_forgotten_in_pieces(database: Database) -> None:
     assert await database.transact(lambda tx: inbox.prune(tx, later(days=3), limit=2)) == 1
     assert await database.transact(lambda tx: inbox.prune(tx, later(days=3), limit=2)) == 0
     assert not await database.transact(lambda tx: inbox.record(tx, "telegram", "3", NOW))
-
-
-async def test_offsets(database: Database) -> None:
-    """Each bot remembers its own offset; one that received nothing begins at 0."""
-    assert await database.read(lambda tx: offsets.current(tx, "bot")) == 0
-    await database.transact(lambda tx: offsets.advance(tx, "bot", 5))
-    await database.transact(lambda tx: offsets.advance(tx, "bot", 9))
-    assert await database.read(lambda tx: (offsets.current(tx, "bot"), offsets.current(tx, "lain"))) == (9, 0)
 
 
 async def test_numbers_are_given_once(database: Database) -> None:
