@@ -67,9 +67,5 @@ def _somebody_in(procedure: Procedure, scopes: Scopes, run: Run, index: int, pat
 
 
 def _late_branch(draft: Draft, index: int, path: Path) -> LateBranch:
-    tasks = tuple(
-        task.id
-        for task in draft.run.open_tasks()
-        if starts_with(task.path, path) and draft.procedure.index(task.step) < index
-    )
+    tasks = tuple(task.id for task in draft.run.open_tasks() if starts_with(task.path, path))
     return LateBranch(path=path, join=draft.procedure.steps[index].no, by=draft.by, at=draft.now, tasks=tasks)

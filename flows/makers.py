@@ -5,7 +5,7 @@ from flows.candidates import able, candidates
 from flows.draft import Draft
 from flows.procedure import Step
 from flows.refused import MakerDecides
-from flows.run import Path, Task, TaskStatus
+from flows.run import Path, Task
 
 
 def makers(draft: Draft, step: Step, path: Path) -> set[str]:
@@ -17,10 +17,10 @@ def makers(draft: Draft, step: Step, path: Path) -> set[str]:
         other
         for other in draft.run.tasks.values()
         if first <= draft.procedure.index(other.step) < last
-        and (starts_with(other.path, path) or starts_with(path, other.path))
+        and starts_with(other.path, path)
         and draft.run.current(other.step, other.path, other.variant) is other
     )
-    return {other.done_by for other in made if other.status is TaskStatus.DONE and other.done_by}
+    return {other.done_by for other in made if other.done_by}
 
 
 def check(draft: Draft, task: Task) -> bool:

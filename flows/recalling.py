@@ -20,7 +20,7 @@ def recall(draft: Draft, command: Recall) -> None:
             refuse_late(draft, one)
         if one.touched_by:
             raise AlreadyActedOn(task=task.id, who=draft.office.person_name(one.touched_by))
-    restored = tuple(one.id for one in draft.run.tasks.values() if one.voided_by == task.id and one.void)
+    restored = tuple(one.id for one in draft.run.tasks.values() if one.voided_by == task.id)
     draft.emit(
         ActRecalled(
             at=draft.now,

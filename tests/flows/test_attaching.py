@@ -194,6 +194,22 @@ def test_files_of_an_earlier_round_may_be_used_again() -> None:
     assert earlier_round(play.run, play.task("1 kantor#1")) is None
 
 
+def test_files_of_the_whole_office_come_in_to_its_units() -> None:
+    """What the whole office brought comes in to each unit's task."""
+    play = Play.small("1 kantor kerja +1", "2 bagian kerja")
+    play.submit("1 kantor")
+    assert names(play, "2 b") == [("1 kantor", "isi 1.xlsx")]
+
+
+def test_late_files_do_not_come_in() -> None:
+    """Files of a unit that was closed out as late do not come in to the joining step."""
+    play = Play.small("1 kantor kerja", "2 bagian kerja +1", "3 kantor kerja")
+    play.finish("1 kantor", "2 a")
+    play.attach("2 b")
+    play.close_join("3")
+    assert [name for name, _ in names(play, "3 kantor")] == ["2 a"]
+
+
 def test_nothing_came_in_to_a_first_step() -> None:
     """A first step starts from nothing."""
     assert names(Play.small(*TWO), "1 kantor") == []

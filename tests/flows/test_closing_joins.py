@@ -2,6 +2,7 @@
 
 import pytest
 
+from flows.joins import closable, waiting
 from flows.progress import Standing, standings
 from flows.refused import ClosedLate, NobodyIn, NoLongerNeeded, NothingLate, NotLate, NotTheOwner, RunIsHeld
 from flows.run import TaskStatus
@@ -43,6 +44,42 @@ def test_first_step_is_no_join() -> None:
     play.finish("1 kantor", "2 a")
     with play.refuses(NothingLate):
         play.close_join("1")
+
+
+def test_join_is_closed_where_it_stands() -> None:
+    """A join of the whole office is none of a unit's, and the other way round."""
+    play = Play.small(*NESTED)
+    play.finish("1 kantor", "2 a", "2 b", "2 c", "3 a1", "3 c", "4 c")
+    with play.refuses(NothingLate):
+        play.close_join("5", "a")
+    with play.refuses(NothingLate):
+        play.close_join("4")
+
+
+def test_joins_that_can_be_closed() -> None:
+    """The owner is offered the joins that wait for some units while others are in, each with those waited for."""
+    play = Play.small(*NESTED)
+    scopes = Scopes.of(play.procedure)
+    play.finish("1 kantor", "2 a", "2 b", "2 c", "3 a1")
+    assert closable(play.procedure, scopes, play.run) == [(3, ("kantor", "a"))]
+    assert waiting(play.procedure, scopes, play.run, 3, ("kantor", "a")) == [("kantor", "a", "a2")]
+    play.finish("3 c", "4 c")
+    assert closable(play.procedure, scopes, play.run) == [(3, ("kantor", "a")), (4, ("kantor",))]
+    play.close_join("5")
+    assert closable(play.procedure, scopes, play.run) == []
+
+
+def test_each_late_act_hears_of_its_own_closing() -> None:
+    """Where joins were closed one after the other, each late unit hears when its own was."""
+    play = Play.small(*NESTED)
+    play.finish("1 kantor", "2 a", "2 b", "2 c", "3 a1", "3 b1")
+    play.close_join("4", "a")
+    play.wait(hours=2)
+    play.close_join("4", "b")
+    with play.refuses(ClosedLate, "08.00"):
+        play.submit("3 a2")
+    with play.refuses(ClosedLate, "10.00"):
+        play.submit("3 b2")
 
 
 def test_only_the_owner_closes_and_admits() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from flows.events import TaskReturned
 from flows.refused import NotYours, ProofMissing, SomebodyCan
 from tests.flows.play import Play
 
@@ -46,6 +47,9 @@ def test_owner_agrees_and_returns_on_behalf() -> None:
     proof = play.task("2 kantor").files[0].id
     words: dict[str, Any] = {"by": "pemilik", "on_behalf_of": "pengetik-1", "proof": proof}
     assert play.give_back("2 kantor", **words) == ["returned 2 kantor to 1: kantor", "opened 1 kantor#2"]
+    returned = play.log[-2]
+    assert isinstance(returned, TaskReturned)
+    assert (returned.on_behalf_of, returned.proof) == ("pengetik-1", proof)
     play.submit("1 kantor")
     play.attach("2 kantor", "pemilik")
     play.approve("2 kantor", **words | {"proof": play.task("2 kantor").files[0].id})

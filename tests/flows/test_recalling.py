@@ -267,6 +267,15 @@ def test_nothing_inside_a_late_unit_is_recalled() -> None:
             play.recall(name)
 
 
+def test_late_at_an_earlier_join_hinders_no_recall_after_it() -> None:
+    """A unit that was late at the first join may take back what it did after it."""
+    play = Play.small("1 kantor kerja", "2 bagian kerja", "3 kantor kerja", "4 bagian kerja", "5 kantor kerja")
+    play.finish("1 kantor", "2 a", "2 b")
+    play.close_join("3")
+    play.finish("3 kantor", "4 c")
+    assert play.recall("4 c") == ["recalled 4 c"]
+
+
 def test_what_opened_a_late_unit_is_not_recalled() -> None:
     """An act stays when what it opened was closed out as late, whoever holds the owner's position now."""
     play = Play.small("1 kantor disposisi", "2 bagian disposisi", "3 subbagian kerja", "4 kantor kerja")

@@ -3,6 +3,7 @@
 `make campaign` plays many more of them, and longer ones.
 """
 
+import os
 from dataclasses import replace
 from typing import Any
 
@@ -184,7 +185,7 @@ class RunMachine(RuleBasedStateMachine):
             self.who.finish_everything()
 
 
-CAMPAIGN = settings.get_current_profile_name() == "campaign"
+CAMPAIGN = "ALUR_CAMPAIGN" in os.environ
 TestRun = RunMachine.TestCase
 TestRun.settings = settings(
     max_examples=20_000 if CAMPAIGN else 300,
