@@ -2,8 +2,8 @@
 
 The phones of the interactive demonstration have joined already, so that /mulai works at once; the second holder of a
 position is left one tap from joining, to show how that looks. An act can be taken back for three seconds there: long
-enough to see the button, short enough not to wonder where the next card is. Played with --auto it is no seconds, and
-each office runs one SOP: the play lasts as long as a bot may take to send its messages, 30 a second.
+enough to see the button, short enough not to wonder where the next card is. Played with --auto it is no seconds, each
+office begins as soon as it is loaded, and runs one SOP: a bot may send 30 messages a second, which sets the pace.
 """
 
 import argparse
@@ -13,7 +13,7 @@ import secrets
 import shutil
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -25,7 +25,7 @@ import uvloop
 from simulator import demo_offices
 from simulator.demo_offices import DemoOffice
 from simulator.demo_program import Program, ProgramFailed, Serving
-from simulator.playing.moment import Moment
+from simulator.playing.moment import Moment, Watch
 from simulator.playing.phones import Phones
 from simulator.playing.player import Player, Stuck
 from simulator.playing.scoreboard import Scoreboard, table
@@ -45,6 +45,12 @@ class Stage:
     serving: Serving
     phones: Phones
     offices: list[DemoOffice]
+    loading: asyncio.Lock
+
+    async def furnish(self, office: DemoOffice) -> None:
+        """Load an office and give its people phones; one office after another, so that the first can begin."""
+        async with self.loading:
+            await self.phones.create(await demo_offices.load(self.program, office))
 
 
 def main() -> None:
@@ -69,19 +75,15 @@ async def _run(data_dir: Path, *, auto: bool) -> int:
 
 
 async def _play_all(data_dir: Path) -> int:
-    async with _staged(data_dir, auto=True) as stage:
-        sops = {office.name: office.sops for office in stage.offices}
-        labels = {office.name: office.key for office in stage.offices}
-        board, transcript = Scoreboard(sops), Transcript(partial(print, flush=True), labels)
+    async with _staged(data_dir, undo_seconds=0, all_sops=False) as stage:
+        board = Scoreboard({office.name: office.sops for office in stage.offices})
+        transcript = Transcript(partial(print, flush=True), {office.name: office.key for office in stage.offices})
 
         def watch(moment: Moment) -> None:
             board(moment)
             transcript(moment)
 
-        try:
-            await stage.serving.during(Player(stage.phones, watch).play())
-        except Stuck as stuck:
-            print(stuck)
+        await stage.serving.during(_each(stage, lambda office: _play(stage, office, watch)))
         verified = await stage.program.run("verify")
     scores = board.scores()
     (data_dir / "demo.json").write_text(json.dumps([asdict(score) for score in scores], indent=2), encoding="utf-8")
@@ -89,25 +91,35 @@ async def _play_all(data_dir: Path) -> int:
     return 0 if all(score.finished for score in scores) else 1
 
 
+async def _play(stage: Stage, office: DemoOffice, watch: Watch) -> None:
+    await stage.furnish(office)
+    try:
+        await Player(stage.phones, watch, office.name).play()
+    except Stuck as stuck:
+        print(stuck)
+
+
 async def _stay_open(data_dir: Path) -> int:
-    async with _staged(data_dir, auto=False) as stage:
+    async with _staged(data_dir, undo_seconds=UNDO_SECONDS, all_sops=True) as stage:
+        await stage.serving.during(_each(stage, stage.furnish))
         await stage.serving.during(Player(stage.phones, lambda _: None).join(everybody=False))
         print(f"Buka {stage.url} di peramban. Ctrl-C mengakhiri.", flush=True)
         await stage.serving.during(asyncio.Event().wait())
     return 0
 
 
+async def _each(stage: Stage, doing: Callable[[DemoOffice], Awaitable[None]]) -> None:
+    await asyncio.gather(*map(doing, stage.offices))
+
+
 @asynccontextmanager
-async def _staged(data_dir: Path, *, auto: bool) -> AsyncIterator[Stage]:
+async def _staged(data_dir: Path, *, undo_seconds: int, all_sops: bool) -> AsyncIterator[Stage]:
     token = f"{7_000_000_000 + secrets.randbelow(10**9)}:{secrets.token_urlsafe(26)}"
+    offices = demo_offices.prepare(data_dir / "kantor", undo_seconds=undo_seconds, all_sops=all_sops)
     async with running(token, autoplay=_autoplay) as simulator, aiohttp.ClientSession(simulator.url) as web:
-        program, phones = Program(data_dir, simulator.url, token), Phones(web)
+        program = Program(data_dir, simulator.url, token)
         async with program.serving() as serving:
-            offices = await demo_offices.load(
-                program, data_dir / "kantor", undo_seconds=0 if auto else UNDO_SECONDS, all_sops=not auto
-            )
-            await phones.create([phone for office in offices for phone in office.phones])
-            yield Stage(simulator.url, program, serving, phones, offices)
+            yield Stage(simulator.url, program, serving, Phones(web), offices, asyncio.Lock())
 
 
 async def _autoplay(url: str, tell: Callable[[str], None]) -> None:

@@ -14,44 +14,41 @@ _SAMPLES = Path(__file__).parent.parent / "flows"
 
 @dataclass(frozen=True)
 class DemoOffice:
-    """An office of the demonstration, the SOPs that it runs by their names, and the phones of its people."""
+    """An office of the demonstration: its file, and the SOPs that it runs by their names."""
 
     key: str
     name: str
     sops: dict[str, str]
-    phones: list[Json]
+    file: Path
 
 
-async def load(program: Program, folder: Path, *, undo_seconds: int, all_sops: bool) -> list[DemoOffice]:
-    """Load every sample office with its first SOP or all; its file, with this time to undo, goes into the folder."""
-    files = _write_files(folder, undo_seconds)
-    loading = (_load(program, file, office, None if all_sops else 1) for file, office in files.items())
-    return list(await asyncio.gather(*loading))
+def prepare(folder: Path, *, undo_seconds: int, all_sops: bool) -> list[DemoOffice]:
+    """Write every sample office's file, with this time to undo, into the folder; each gets its first SOP or all."""
+    folder.mkdir()
+    samples = sorted((_SAMPLES / "offices").glob("*.toml"))
+    return [_prepare(sample, folder / sample.name, undo_seconds, None if all_sops else 1) for sample in samples]
 
 
-async def _load(program: Program, file: Path, office: Json, count: int | None) -> DemoOffice:
-    key, name, sops = office["kunci"], office["nama"], list(office["sop"])[:count]
-    await program.run("office", "load", str(file), "--ya")
-    inviting = program.run("invite", "--office", key, "--json")
-    invited, *_ = await asyncio.gather(inviting, *(program.run("sop", "load", sop, "--office", key) for sop in sops))
-    phones = [_phone(name, one) for one in json.loads(invited)]
-    return DemoOffice(key, name, {_name(sop): sop for sop in sops}, phones)
+async def load(program: Program, office: DemoOffice) -> list[Json]:
+    """Load an office and its SOPs; returns the phones of its people."""
+    await program.run("office", "load", str(office.file), "--ya")
+    inviting = program.run("invite", "--office", office.key, "--json")
+    adopting = (program.run("sop", "load", sop, "--office", office.key) for sop in office.sops.values())
+    invited, *_ = await asyncio.gather(inviting, *adopting)
+    return [_phone(office.name, one) for one in json.loads(invited)]
+
+
+def _prepare(sample: Path, file: Path, undo_seconds: int, count: int | None) -> DemoOffice:
+    text = f"jeda_batal = {undo_seconds}\n{sample.read_text(encoding='utf-8')}"
+    file.write_text(text, encoding="utf-8")
+    office = tomllib.loads(text)
+    sops = {_name(sop): sop for sop in list(office["sop"])[:count]}
+    return DemoOffice(office["kunci"], office["nama"], sops, file)
 
 
 def _name(sop: str) -> str:
     text = (_SAMPLES / "procedures" / f"{sop}.toml").read_text(encoding="utf-8")
     return str(tomllib.loads(text)["identitas"]["nama"])
-
-
-def _write_files(folder: Path, undo_seconds: int) -> dict[Path, Json]:
-    folder.mkdir()
-    files = {}
-    for sample in sorted((_SAMPLES / "offices").glob("*.toml")):
-        text = f"jeda_batal = {undo_seconds}\n{sample.read_text(encoding='utf-8')}"
-        file = folder / sample.name
-        file.write_text(text, encoding="utf-8")
-        files[file] = tomllib.loads(text)
-    return files
 
 
 def _phone(office: str, invited: Json) -> Json:

@@ -24,11 +24,12 @@ class Stuck(Exception):
 
 
 class Player:
-    """All officials of a simulator; `watch` is told every moment."""
+    """All officials of a simulator, or of one of its offices; `watch` is told every moment."""
 
-    def __init__(self, phones: Phones, watch: Watch) -> None:
+    def __init__(self, phones: Phones, watch: Watch, office: str | None = None) -> None:
         self._phones = phones
         self._watch = watch
+        self._office = office
         self._officials: dict[int, Official] = {}
         self._cursor = 0
         self._joined: set[int] = set()
@@ -39,7 +40,8 @@ class Player:
 
     async def join(self, *, everybody: bool = True) -> None:
         """Press START on every phone that has not, or one for each position, and wait for the welcome."""
-        phones, self._cursor = await self._phones.all()
+        everyone, self._cursor = await self._phones.all()
+        phones = [phone for phone in everyone if self._office in {None, phone["office"]}]
         self._officials = {one.phone: one for one in _seated(phones)}
         await asyncio.gather(*(self._look_back(phone["id"]) for phone in phones if phone["started"]))
         wanted = {phone for phone, one in self._officials.items() if everybody or one.place == 0}
