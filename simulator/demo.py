@@ -70,7 +70,7 @@ async def _run(data_dir: Path, *, auto: bool) -> int:
     try:
         return await work
     except asyncio.CancelledError:
-        print("Selesai.")
+        print("Dihentikan.")
         return int(auto)
 
 
