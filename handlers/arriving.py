@@ -23,6 +23,7 @@ LARGEST = 20_000_000  # bytes a bot can download (Bot API, getFile)
 
 MOST = 8  # tasks to choose from
 LABEL = 40  # characters
+PHOTO = "foto-"  # messengers give photos no names
 
 Bound = list[tuple[str, str]]
 Which = Callable[[Desk, Office, str], Iterator[tuple[Case, Task]]]
@@ -55,7 +56,7 @@ def _note(visit: Visit, file: FileSent, sent_at: datetime, place: tuple[str, int
             address=visit.address,
             person=visit.person,
             vendor_id=file.vendor_id,
-            name=file.name,
+            name=f"{PHOTO}{visit.message}.jpg" if file.photo else file.name,
             at=sent_at,
             album=file.album,
             message=visit.message,

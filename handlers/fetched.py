@@ -9,6 +9,7 @@ from flows.commands import Attach, Submit
 from flows.refused import Refused
 from flows.run import FileRef, Run, RunStatus
 from handlers import acts, cards, on_behalf, preparing
+from handlers.arriving import PHOTO
 from handlers.desk import Desk, Rows, Visit
 from handlers.message import Button
 from handlers.perform import perform
@@ -101,7 +102,8 @@ def _say_received(visit: Visit, run: Run, task_id: int) -> None:
     late = bool(task.files) and task.files[-1].late
     missing = max(case.step(task).files - len(task.files), 0)
     held = run.status is RunStatus.HELD
-    words = text("files.received", task=task.id, files=mine, missing=missing, late=late, held=held)
+    photo = bool(mine) and mine[-1][0].startswith(PHOTO)
+    words = text("files.received", task=task.id, files=mine, missing=missing, late=late, held=held, photo=photo)
     visit.go_on(words, () if late else next_rows(visit, run, task_id))
 
 

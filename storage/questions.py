@@ -21,7 +21,8 @@ _CLOSE_TASK = "DELETE FROM question WHERE office_id = :office AND task = :task"
 _INTERRUPT = "UPDATE question SET interrupted = 1 WHERE office_id = :office AND person = :person"
 _IS_REPLY = """
     SELECT 1 AS yes FROM outbox
-    WHERE office_id = :office AND id = :id AND :message IN (message, target) AND channel = :channel AND address = :address
+    WHERE office_id = :office AND id = :id AND channel = :channel AND address = :address
+        AND :message IN (message, target)
 """
 
 

@@ -11,6 +11,7 @@ import msgspec
 
 from handlers.message import Button, Message
 
+PHONE = "628110000001"
 LONGEST_TEXT = 4096  # characters (Bot API, sendMessage)
 LONGEST_DATA = 64  # bytes (Bot API, InlineKeyboardButton)
 LONGEST_ANSWER = 200  # characters (Bot API, answerCallbackQuery)

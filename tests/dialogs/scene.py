@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
-from flows.office_definition import HoldingEntry, OfficeFile
+from flows.office_definition import HoldingEntry, OfficeFile, PersonEntry
 from storage import offices, people
 from storage.database import Database
 from storage.transaction import Transaction
-from tests.dialogs.phones import Phone
+from tests.dialogs.phones import PHONE, Phone
 from tests.dialogs.transcript import Transcript
 from tests.office_setup import load_office
 
@@ -47,7 +47,7 @@ def _changed(file: OfficeFile, transcript: Transcript) -> OfficeFile:
         units=tuple(unit for unit in file.units if unit.key in units),
         positions=tuple(position for position in file.positions if position.key in positions),
         holdings=holdings,
-        people=tuple(person for person in file.people if person.key in present),
+        people=tuple(_with_phone(person, transcript) for person in file.people if person.key in present),
         adoptions={
             sop: replace(
                 adoption,
@@ -56,6 +56,10 @@ def _changed(file: OfficeFile, transcript: Transcript) -> OfficeFile:
             for sop, adoption in file.adoptions.items()
         },
     )
+
+
+def _with_phone(person: PersonEntry, transcript: Transcript) -> PersonEntry:
+    return replace(person, phone=PHONE) if person.key in transcript.listed("telepon") else person
 
 
 def _join(tx: Transaction, office: str, absent: set[str], now: datetime, phones: dict[str, Phone]) -> None:

@@ -8,12 +8,12 @@ from functools import partial
 from pathlib import Path
 
 from handlers.dispatcher import Dispatcher
-from handlers.inbound import Content, FileSent, Inbound, Press, Reachability, Text, Unsupported
+from handlers.inbound import Contact, Content, Edited, FileSent, Inbound, Press, Reachability, Text, Unsupported
 from storage import invitations, offices, verify
 from storage.archive import Archive
 from storage.database import Database
 from tests.dialogs.messenger import Messenger
-from tests.dialogs.phones import Phone
+from tests.dialogs.phones import PHONE, Phone
 from tests.dialogs.scene import prepare
 from tests.dialogs.transcript import Line, Transcript
 
@@ -29,6 +29,9 @@ GESTURES: dict[str, Content] = {
     "[blokir]": Reachability(reachable=False),
     "[buka blokir]": Reachability(reachable=True),
     "[stiker]": Unsupported(what="stiker"),
+    "[ubah pesan]": Edited(),
+    "[nomor sendiri]": Contact(phone=PHONE, own=True),
+    "[nomor orang lain]": Contact(phone=PHONE, own=False),
 }
 
 
@@ -67,6 +70,9 @@ class Stage:
             await self._send_files(phone, found["names"].split(), reply_to)
         elif found := FORGED.fullmatch(what):
             await self._send(phone, Press(data=found["data"], query="q"), message=None)
+        elif what == "[foto]":
+            photo = FileSent(vendor_id=f"foto {self.sent}", name="foto.jpg", size=9, photo=True)
+            await self._send(phone, photo, reply_to=reply_to)
         elif what in GESTURES:
             self.messenger.blocked ^= {phone.person} if "blokir" in what else set()
             await self._send(phone, GESTURES[what])
@@ -155,9 +161,9 @@ def may_press(phone: Phone, words: str) -> None:
 def in_order(words: str, text: str) -> bool:
     """Whether the parts of `words` between ellipses stand in a text in this order, whatever the white space."""
     rest = " ".join(text.split())
-    for part in (" ".join(part.split()) for part in words.split("…")):
+    for part in filter(None, (" ".join(part.split()) for part in words.split("…"))):
         _, found, rest = rest.partition(part)
-        if part and not found:
+        if not found:
             return False
     return True
 

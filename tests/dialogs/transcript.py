@@ -7,6 +7,7 @@
 # kosong: kabag-umum                   positions whose holders are gone
 # plh: sekretaris kasubbag-renja       a person holds a further position as Plh.; more such pairs may follow
 # tanpa: subbag-umum                   units that the office does not have, with their positions
+# telepon: kabag-umum                  whose phone number the office file gives
 # tafsiran: belum                      the readings are still to be confirmed
 sekwan > /mulai                        types; KODE is a fresh invitation, {5000×a} stands for that many letters
 sekwan > [Setujui] @ 12                presses the latest such button, of task 12 where that is named
@@ -14,7 +15,9 @@ sekwan > (data) setuju:12:1            sends a button's data that nobody offered
 kasubbag > [berkas data.pdf]           sends a file; several names are an album
 kasubbag > (12) alasannya begini       replies to the card of task 12, with words or `[berkas …]`
 kasubbag > (tanya) alasannya begini    replies to the latest message that asks or tells something
-kasubbag > [blokir]                    blocks the bot; `[buka blokir]` lets it in again; `[stiker]` sends a sticker
+kasubbag > [foto]                      sends a photo; `[stiker]` a sticker, `[ubah pesan]` changes an earlier message
+kasubbag > [nomor sendiri]             shares the phone number; `[nomor orang lain]` somebody else's contact
+kasubbag > [blokir]                    blocks the bot; `[buka blokir]` lets it in again
 kabag < Tugas 12 … batas Kamis         has a new message with these words in this order
 kabag < -                              has no new message
 kabag ~ Disetujui oleh                 has a message that now reads so
@@ -32,7 +35,7 @@ from pathlib import Path
 LINE = re.compile(
     r"(?P<who>[a-z0-9-]+) (?P<mark>[><~!=]) (?P<rest>.+)|\* (?P<time>.+)|# (?P<key>[a-z]+): (?P<value>.*)"
 )
-SETTINGS = {"kantor", "mulai", "jeda", "belum", "kosong", "plh", "tanpa", "tafsiran"}
+SETTINGS = {"kantor", "mulai", "jeda", "belum", "kosong", "plh", "tanpa", "tafsiran", "telepon"}
 
 
 @dataclass(frozen=True, slots=True)
