@@ -8,7 +8,7 @@ for it opens whenever all it waits for is done and no visit of it counts.
 from flows import makers
 from flows.acting import ready
 from flows.advance import Handover, open_task
-from flows.branches import finished, hanging, is_join, is_late, leaves
+from flows.branches import finished, hanging, is_late, leaves
 from flows.commands import Return, ReturnRun
 from flows.draft import Draft
 from flows.events import RunReturned, TaskReturned
@@ -71,12 +71,13 @@ def return_run(draft: Draft, command: ReturnRun) -> None:
 
 
 def targets(procedure: Procedure, scopes: Scopes, task: Task) -> list[int]:
-    """The steps a task may be returned to, by index: its own or narrower scope, never past a wider one."""
+    """The steps a task may be returned to, by index: its own or narrower scope, never past a wider one.
+
+    A step that decides nothing returns to narrower ones only: none, unless it joins them.
+    """
     here = procedure.index(task.step)
     depth = len(scopes.levels[here])
     review = procedure.steps[here].kind is StepKind.REVIEW
-    if not review and not is_join(scopes, here):
-        return []
     found = []
     for index in range(here - 1, -1, -1):
         if len(scopes.levels[index]) < depth + (0 if review else 1):
