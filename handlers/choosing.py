@@ -9,6 +9,7 @@ from handlers.desk import Rows, Visit
 from handlers.message import Button
 from handlers.questions import NEVER_MIND, ask, close
 from handlers.texts import text
+from handlers.ticking import tick_rows, ticked_place
 from handlers.understand import Intent
 from storage import runs
 from storage.questions import Question
@@ -25,11 +26,12 @@ def units(visit: Visit, run: int, intent: Intent) -> None:
         return
     all_units = case.next_units(task)
     chosen = preparing.choices(visit, task.id)
-    if intent.argument.isdigit() and int(intent.argument) < len(all_units):
-        changed = set(chosen.leave_out) ^ {all_units[int(intent.argument)]}
+    place = ticked_place(intent.argument, len(all_units))
+    if place is not None:
+        changed = set(chosen.leave_out) ^ {all_units[place]}
         chosen = replace(chosen, leave_out=tuple(unit for unit in all_units if unit in changed))
         preparing.keep(visit, task.id, chosen)
-    visit.turn(*_units_page(case, task, all_units, chosen.leave_out))
+    visit.turn(*_units_page(case, task, all_units, chosen.leave_out, intent.argument))
 
 
 def people(visit: Visit, run: int, intent: Intent) -> None:
@@ -74,12 +76,12 @@ def instruction_given(visit: Visit, question: Question, words: str) -> None:
         visit.say(text("choosing.instruction_kept", task=task_id, words=words[:1000]), rows)
 
 
-def _units_page(case: Case, task: Task, all_units: tuple[str, ...], left_out: tuple[str, ...]) -> tuple[str, Rows]:
-    key = f"unit:{task.id}:{task.version}"
-    ticks = tuple(
-        (Button(f"{'▫️' if unit in left_out else '✅'} {case.office.unit_name(unit)}", f"{key}:{i}"),)
-        for i, unit in enumerate(all_units)
-    )
+def _units_page(
+    case: Case, task: Task, all_units: tuple[str, ...], left_out: tuple[str, ...], argument: str
+) -> tuple[str, Rows]:
+    names = [case.office.unit_name(unit) for unit in all_units]
+    ticked = [unit not in left_out for unit in all_units]
+    ticks = tick_rows(names, ticked, lambda one: f"unit:{task.id}:{task.version}:{one}", argument)
     asked = len(all_units) - len(left_out)
     words = text("choosing.units", task=task.id, asked=asked, left_out=[case.office.unit_name(u) for u in left_out])
     return words, (*ticks, *_finish_row(case, task), _back(task))

@@ -11,6 +11,7 @@ from handlers.perform import perform
 from handlers.questions import NEVER_MIND, Choices, ask, choices, close, current, keep, settle
 from handlers.shorten import shorten
 from handlers.texts import text
+from handlers.ticking import tick_rows, ticked_place
 from handlers.understand import Intent
 from storage import runs
 from storage.questions import Question
@@ -66,11 +67,11 @@ def tick(visit: Visit, run: int, intent: Intent) -> None:
         _go_on(visit, case, task, chosen)
         return
     paths = _possible(case, state, task, case.procedure.index(chosen.step))
-    place = int(intent.argument) if intent.argument.isdigit() else len(paths)
-    if place < len(paths):
+    place = ticked_place(intent.argument, len(paths))
+    if place is not None:
         ticked = set(chosen.paths) ^ {paths[place]}
         chosen = settle(visit, question, paths=tuple(path for path in paths if path in ticked))
-    visit.turn(*_tick_page(case, state, task, chosen))
+    visit.turn(*_tick_page(case, state, task, chosen, intent.argument))
 
 
 def choose_step(visit: Visit, run: int, intent: Intent) -> None:
@@ -152,13 +153,12 @@ def _ask_reason(visit: Visit, case: Case, task: Task, chosen: Choices) -> None:
     ask(visit, "kembali", words, tuple(rows), task=task.id, **_as_dict(chosen))
 
 
-def _tick_page(case: Case, run: Run, task: Task, chosen: Choices) -> tuple[str, Rows]:
+def _tick_page(case: Case, run: Run, task: Task, chosen: Choices, argument: str = "") -> tuple[str, Rows]:
     key = f"{task.id}:{task.version}"
     paths = _possible(case, run, task, case.procedure.index(chosen.step))
-    rows: list[tuple[Button, ...]] = [
-        (Button(f"{'✅' if path in chosen.paths else '▫️'} {case.office.unit_name(path[-1])}", f"centang:{key}:{i}"),)
-        for i, path in enumerate(paths)
-    ]
+    names = [case.office.unit_name(path[-1]) for path in paths]
+    ticked = [path in chosen.paths for path in paths]
+    rows = [*tick_rows(names, ticked, lambda one: f"centang:{key}:{one}", argument)]
     if len(rules.targets(case.procedure, case.scopes, task)) > 1:
         rows.append((Button("Ke langkah lain", f"langkah:{key}"),))
     rows.append((Button(f"Lanjut ({len(chosen.paths)} unit)", f"centang:{key}:lanjut"), NEVER_MIND))

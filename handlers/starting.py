@@ -18,6 +18,7 @@ from handlers.message import Button
 from handlers.perform import begin
 from handlers.questions import NEVER_MIND, Choices, ask, choices, close, current, keep, settle
 from handlers.texts import text
+from handlers.ticking import tick_rows, ticked_place
 from handlers.understand import Intent
 from storage import numbers, procedures, run_lists
 from storage.questions import Question
@@ -72,7 +73,7 @@ def _settle(visit: Visit, question: Question, what: str, value: str) -> None:
     elif what == "ok":
         _start(visit, chosen)
         return
-    _next_page(visit, chosen)
+    _next_page(visit, chosen, value if what == "u" else "")
 
 
 def _chosen(visit: Visit, procedure: Procedure) -> None:
@@ -85,7 +86,7 @@ def _chosen(visit: Visit, procedure: Procedure) -> None:
     _next_page(visit, chosen)
 
 
-def _next_page(visit: Visit, chosen: Choices) -> None:
+def _next_page(visit: Visit, chosen: Choices, argument: str = "") -> None:
     procedure = _procedure(visit, chosen.step)
     name = procedure.identity.name
     periods = _periods(visit.office, procedure, visit.desk.now)
@@ -96,16 +97,15 @@ def _next_page(visit: Visit, chosen: Choices) -> None:
     elif links:
         visit.turn(text("starting.link", procedure=name), links)
     else:
-        _confirm_page(visit, procedure, chosen)
+        _confirm_page(visit, procedure, chosen, argument)
 
 
-def _confirm_page(visit: Visit, procedure: Procedure, chosen: Choices) -> None:
+def _confirm_page(visit: Visit, procedure: Procedure, chosen: Choices, argument: str) -> None:
     units = _first_units(visit.office, procedure)
     left_out = {path[0] for path in chosen.paths}
-    ticks: Rows = tuple(
-        (_button(visit, f"{'▫️' if unit in left_out else '✅'} {visit.office.unit_name(unit)}", f"u/{i}"),)
-        for i, unit in enumerate(units)
-    )
+    names = [visit.office.unit_name(unit) for unit in units]
+    ticked = [unit not in left_out for unit in units]
+    ticks = tick_rows(names, ticked, lambda one: _data(visit, f"u/{one}"), argument)
     words = text(
         "starting.confirm",
         procedure=procedure.identity.name,
@@ -201,8 +201,8 @@ def _first_units(office: Office, procedure: Procedure) -> tuple[str, ...]:
 
 def _toggled(visit: Visit, chosen: Choices, value: str) -> tuple[tuple[str, ...], ...]:
     units = _first_units(visit.office, _procedure(visit, chosen.step))
-    place = int(value) if value.isdigit() else len(units)
-    if place >= len(units):
+    place = ticked_place(value, len(units))
+    if place is None:
         return chosen.paths
     changed = {path[0] for path in chosen.paths} ^ {units[place]}
     return tuple((unit,) for unit in units if unit in changed)
@@ -214,4 +214,8 @@ def _period(chosen: Choices) -> Period:
 
 
 def _button(visit: Visit, label: str, argument: str) -> Button:
-    return Button(label, f"mulaikan:{visit.seat}:0:{argument}")
+    return Button(label, _data(visit, argument))
+
+
+def _data(visit: Visit, argument: str) -> str:
+    return f"mulaikan:{visit.seat}:0:{argument}"
