@@ -38,15 +38,7 @@ def ask(visit: Visit, verb: str, prompt: str, rows: Rows = (), /, *, task: int |
     keep(visit, verb, Choices(**settled), task=task, message=message)
 
 
-def keep(
-    visit: Visit,
-    verb: str,
-    choices: Choices,
-    *,
-    task: int | None = None,
-    message: int | None = None,
-    interrupted: bool = False,
-) -> None:
+def keep(visit: Visit, verb: str, choices: Choices, *, task: int | None = None, message: int | None = None) -> None:
     """Remember an open question; `message` is the outbox number of its words."""
     question = Question(
         office=visit.office.key,
@@ -58,7 +50,6 @@ def keep(
         choices=msgspec.json.encode(choices).decode(),
         asked_at=visit.desk.now,
         message=message,
-        interrupted=interrupted,
     )
     questions.ask(visit.desk.tx, question)
 
@@ -66,14 +57,7 @@ def keep(
 def settle(visit: Visit, question: Question, **settled: Any) -> Choices:
     """Remember more of what is settled, the question staying open."""
     chosen = replace(choices(question), **settled)
-    keep(
-        visit,
-        question.verb,
-        chosen,
-        task=question.task,
-        message=question.message,
-        interrupted=question.interrupted,
-    )
+    keep(visit, question.verb, chosen, task=question.task, message=question.message)
     return chosen
 
 
