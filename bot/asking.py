@@ -8,10 +8,9 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
-from bot import clock
 from bot.control_line import LONGEST_LINE, Reply, address
 from bot.failures import CommandFailed
-from bot.requests import Request, carry_out
+from bot.requests import Request
 
 T = TypeVar("T")
 
@@ -29,6 +28,8 @@ async def asking(data_dir: Path) -> AsyncIterator[Ask]:
     if await _runs(data_dir):
         yield _Running(data_dir)
         return
+    from bot import clock
+    from bot.carrying_out import carry_out
     from bot.house import House
 
     house = House.open(data_dir, clock.now)

@@ -12,9 +12,10 @@ from pathlib import Path
 import msgspec
 import structlog
 
+from bot.carrying_out import TOLD, carry_out
 from bot.control_line import LONGEST_LINE, Reply, address
 from bot.house import House
-from bot.requests import TOLD, Request, carry_out
+from bot.requests import Request
 
 _log = structlog.get_logger("alur.control")
 

@@ -24,7 +24,7 @@ def explained(command: Callable[..., int], arguments: Mapping[str, Any]) -> int:
 
 
 def _told() -> tuple[type[Exception], ...]:
-    from bot.requests import TOLD
+    from bot.carrying_out import TOLD
 
     return CommandFailed, OSError, *TOLD
 
