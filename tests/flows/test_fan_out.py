@@ -134,9 +134,18 @@ def test_fan_out_reached_again_takes_the_office_of_that_day() -> None:
 
 
 def test_fan_out_that_is_void_is_not_waited_for() -> None:
-    """After a return to before a fan-out its units are no branches of the run until it is reached again."""
+    """After a return or a recall to before a fan-out its units are no branches of the run until it is reached again."""
     play = Play.small(*NESTED)
     play.submit("1 kantor", leave_out=frozenset("a"))
     play.return_run("1")
+    assert ahead(play)
+    play.submit("1 kantor")
+    assert not ahead(play)
+    play.recall("1 kantor")
+    assert ahead(play)
+
+
+def ahead(play: Play) -> bool:
+    """Whether step 2 is still ahead, with no units of its own."""
     shown = standings(play.procedure, Scopes.of(play.procedure), play.run, 1)
-    assert [(one.path, one.standing) for one in shown] == [(("kantor",), Standing.AHEAD)]
+    return [(one.path, one.standing) for one in shown] == [(("kantor",), Standing.AHEAD)]

@@ -1,6 +1,7 @@
 """Join: a step of wider scope opens when every unit of the set below has finished, once per arming."""
 
-from flows.refused import NotFinishedYet
+from flows.commands import ReturnRun
+from flows.refused import NotFinishedYet, UnitNotThere
 from flows.run import RunStatus
 from tests.flows.play import Play
 
@@ -58,6 +59,8 @@ def test_second_fan_out_after_a_join_is_its_own() -> None:
     play.submit("1 kantor", leave_out=frozenset("a"))
     play.finish("2 b", "2 c")
     assert play.approve("3 kantor", leave_out=frozenset("c"))[1] == "spread 4 over a, b, not asked: c"
+    with play.refuses(UnitNotThere, "A"):
+        play.do(ReturnRun(by="pemilik", to_step="2", paths=(("kantor", "a"),), reason="salah"))
     assert play.submit("4 b") == ["done 4 b"]
     assert play.submit("4 a") == ["done 4 a", "opened 5 kantor"]
 
