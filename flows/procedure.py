@@ -39,7 +39,11 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One row of the SOP's table; `durations` has one entry, keyed "", or one per variant of the period."""
+    """One row of the SOP's table; `durations` has one entry, keyed "", or one per variant of the period.
+
+    `requires` and `outputs` are the document's words, `needs` and `results` what officials are shown: the reading's
+    words where the document's are swapped or belong to another SOP.
+    """
 
     no: str
     activity: str
@@ -54,6 +58,18 @@ class Step:
     decision: Decision | None = None
     files: int = 0
     reading: str = ""
+    read_requires: tuple[str, ...] = ()
+    read_outputs: tuple[str, ...] = ()
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """What the step works on, as it is to be understood."""
+        return self.read_requires or self.requires
+
+    @property
+    def results(self) -> tuple[str, ...]:
+        """What the step brings, as it is to be understood."""
+        return self.read_outputs or self.outputs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ def read_step(table: ProcedureTable) -> Step:
         table.place = f"langkah {no}"
     kind = table.choice("jenis", tuple(StepKind))
     durations, written = table.durations("waktu", VARIANTS)
+    read = table.inner("dibaca")
     step = Step(
         no=no,
         activity=table.text("kegiatan"),
@@ -29,7 +30,13 @@ def read_step(table: ProcedureTable) -> Step:
         decision=_decision(table, kind),
         files=table.whole("berkas", least=0, most=MOST_FILES, default=0) or 0,
         reading=table.text("tafsiran", ""),
+        read_requires=read.lines("kelengkapan") if read else (),
+        read_outputs=read.lines("keluaran") if read else (),
     )
+    if read:
+        read.end()
+    if read and not step.reading:
+        table.wrong("ada dibaca tanpa tafsiran.", "Tulis alasannya di tafsiran, agar pemilik dapat memeriksanya.")
     table.end()
     return step
 

@@ -133,8 +133,8 @@ def _live(case: Case, run: Run, task: Task, came_in: list[FileRef], now: datetim
     step, calendar = case.step(task), case.office.calendar
     deadline = task.deadline
     return {
-        "requires": step.requires,
-        "outputs": step.outputs,
+        "requires": step.needs,
+        "outputs": step.results,
         "kind": step.kind.value,
         "needed": max(step.files - len(task.files), 0),
         "deadline": moment(calendar, deadline, now) if deadline else "",

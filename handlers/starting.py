@@ -177,8 +177,10 @@ def _procedure(visit: Visit, key: str) -> Procedure:
 def _periods(office: Office, procedure: Procedure, now: datetime) -> list[Period]:
     local = now.astimezone(office.calendar.zone)
     if procedure.trigger.period is PeriodKind.QUARTER:
-        latest = local.year * 4 + (local.month - 1) // 3
-        return [Period(q // 4, q % 4 + 1) for q in range(latest, latest - QUARTERS_OFFERED, -1)]
+        now_running = local.year * 4 + (local.month - 1) // 3
+        # What is collected is mostly the quarter that has just ended.
+        quarters = (now_running - 1, now_running, *range(now_running - 2, now_running - QUARTERS_OFFERED, -1))
+        return [Period(quarter // 4, quarter % 4 + 1) for quarter in quarters]
     if procedure.trigger.period is PeriodKind.YEAR:
         return [Period(year) for year in range(local.year, local.year - YEARS_OFFERED, -1)]
     return []

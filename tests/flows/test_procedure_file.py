@@ -94,6 +94,14 @@ def test_a_step_may_take_another_time_in_a_quarter_than_in_a_year() -> None:
     assert step.written_time == {"triwulan": "1 hari", "tahunan": "15 hari"}
 
 
+def test_officials_are_shown_the_reading() -> None:
+    """Where the document's words are swapped, `dibaca` says what officials see; the document's words stay."""
+    read_so = 'dibaca = { keluaran = ["Data terisi"] }\ntafsiran = "Keluaran tertukar."'
+    step = read(changed(("berkas = 1", read_so)), "contoh.toml").step("2")
+    assert (step.requires, step.needs) == (("Rencana",), ("Rencana",))
+    assert (step.outputs, step.results) == ((), ("Data terisi",))
+
+
 def test_a_date_may_be_words_where_the_document_names_no_day() -> None:
     """A date is a date, a month stays as the document writes it, and an empty one is none."""
     identity = good().identity
@@ -148,6 +156,8 @@ def test_a_dated_trigger_names_day_and_months() -> None:
             'langkah 2: jenis "kerjakan" tidak dikenal. Mungkin maksudnya "kerja"',
         ),
         ('cakupan = "subbidang"', "", "langkah 2: cakupan belum ada"),
+        ("berkas = 1", 'dibaca = { keluaran = ["Data"] }', "langkah 2: ada dibaca tanpa tafsiran"),
+        ("berkas = 1", 'dibaca = { hasil = ["Data"] }', 'langkah 2, dibaca: "hasil" tidak dikenal'),
         ("berkas = 1", "berkas = -1", "langkah 2: berkas harus bilangan bulat 0 sampai 20"),
         ("berkas = 1", "berkas = true", "langkah 2: berkas harus bilangan bulat"),
         ('["Rencana"]', '["Rencana", ""]', "langkah 2: kelengkapan memuat baris kosong"),
