@@ -5,6 +5,8 @@ returned branches every later task becomes void and the old round stays as it wa
 for it opens whenever all it waits for is done and no visit of it counts.
 """
 
+from dataclasses import replace
+
 from flows import makers
 from flows.acting import ready
 from flows.advance import Handover, open_task
@@ -138,4 +140,12 @@ def _reopen(draft: Draft, target: int, paths: tuple[Path, ...], handover: Handov
     step = draft.procedure.steps[target]
     for path in paths:
         for variant in draft.procedure.variants(step, draft.run.variants):
-            open_task(draft, target, path, variant, handover)
+            open_task(draft, target, path, variant, _to_the_same_person(draft, target, path, variant, handover))
+
+
+def _to_the_same_person(draft: Draft, target: int, path: Path, variant: str, handover: Handover) -> Handover:
+    step = draft.procedure.steps[target]
+    before = draft.run.current(step.no, path, variant)
+    if before and before.assignee and before.assignee in makers.assignable(draft, step, path):
+        return replace(handover, assign={path[-1]: before.assignee})
+    return handover

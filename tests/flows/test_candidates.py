@@ -114,6 +114,20 @@ def test_disposisi_chooses_among_the_holders() -> None:
     assert play.submit("2 kantor", by="pengetik-2") == ["done 2 kantor", "opened 3 kantor"]
 
 
+def test_a_return_goes_to_the_one_who_was_chosen() -> None:
+    """What comes back lands on the person whom the disposisi had chosen, while he still holds the position."""
+    play = Play.small("1 kantor disposisi", "2 kantor kerja pengetik", "3 kantor periksa <2")
+    play.submit("1 kantor", assign={"kantor": "pengetik-2"})
+    play.submit("2 kantor")
+    play.give_back("3 kantor")
+    assert people(play, "2 kantor") == ("pengetik-2",)
+    play.submit("2 kantor")
+    leave(play, "pengetik-2")
+    play.give_back("3 kantor")
+    assert people(play, "2 kantor") == ("pengetik-1",)
+    assert play.task("2 kantor").assignee is None
+
+
 def test_disposisi_chooses_per_unit() -> None:
     """Where the run spreads, each unit may be given to another person; a unit without a choice is open to all."""
     play = Play.small("1 kantor disposisi", "2 bagian kerja", "3 kantor kerja")
