@@ -5,24 +5,11 @@ from datetime import date
 from itertools import zip_longest
 from textwrap import wrap
 
+from documents.months import MONTHS
 from flows.procedure import Identity, PeriodKind, Procedure, Trigger
 
 WIDTH = 120
 _LABEL = 24
-_MONTHS = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
 _PERIODS = {PeriodKind.QUARTER: "tiap triwulan", PeriodKind.YEAR: "tiap tahun", PeriodKind.NONE: "tanpa periode"}
 
 
@@ -68,7 +55,7 @@ def _lists(identity: Identity) -> tuple[tuple[str, Sequence[str]], ...]:
 def _trigger(trigger: Trigger) -> Iterator[str]:
     period = _PERIODS[trigger.period]
     if trigger.day:
-        months = ", ".join(_MONTHS[month - 1] for month in trigger.months)
+        months = ", ".join(MONTHS[month - 1] for month in trigger.months)
         yield from _field("Dimulai", [f"tanggal {trigger.day} {months} (bila libur: {trigger.on_day_off}), {period}"])
     else:
         yield from _field("Dimulai", [f"oleh pejabat, {period}"])
@@ -87,4 +74,4 @@ def _field(label: str, items: Sequence[str]) -> Iterator[str]:
 
 
 def _day(day: date | str | None) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if isinstance(day, date) else day or ""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if isinstance(day, date) else day or ""

@@ -2,23 +2,10 @@
 
 from datetime import datetime, timedelta
 
+from documents.months import MONTHS
 from flows.calendar import Calendar
 
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-MONTHS = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
 A_DAY = 480  # minutes of working time; what is less is said in hours
 ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
 
