@@ -12,6 +12,9 @@ from benchmarks.update import BOT, press
 from bot.telegram_inbound import parse
 from handlers.dispatcher import Dispatcher
 from storage.database import Database
+from storage.moments import to_text
+
+_SENT = "UPDATE outbox SET status = 'sent', sent_at = :now, message = CAST(id AS TEXT) WHERE status = 'waiting'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,10 @@ class Presser:
         """Agree to one after the other."""
         for waiting in decisions:
             await self.press(waiting)
+
+    async def send(self) -> None:
+        """What waits has left, as it would in a running program; nobody measures this."""
+        await self._database.transact(lambda tx: tx.execute(_SENT, now=to_text(self._now)))
 
     async def close(self) -> None:
         """Give the data directory back."""

@@ -1,6 +1,6 @@
 """The desk: one transaction in which something is handled, with everything a use case may touch."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from html import escape
@@ -106,13 +106,15 @@ class Desk:
         self,
         office: Office,
         task: int,
-        copies: Iterable[cards.Holder],
+        copies: Sequence[cards.Holder],
         message: Message,
         *,
         act: str | None = None,
         wait: int = 0,
     ) -> None:
         """Change these copies of a task's card."""
+        if not copies:
+            return
         body = encode(message)
         away = encode(headed(office, None, message)) if office.elsewhere else body
         self.outgoing.extend(

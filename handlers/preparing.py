@@ -39,6 +39,8 @@ def forget(visit: Visit, task: int) -> None:
 def fill(visit: Visit, command: A, instruction: str = "") -> A:
     """The act with what was chosen for it; typed words are its instruction."""
     chosen = choices(visit, command.task)
+    if chosen == Choices() and not instruction:
+        return command
     return replace(
         command,
         leave_out=frozenset(chosen.leave_out),
