@@ -18,9 +18,8 @@ async def measure() -> Iterator[Figure]:
         few = await prepare(small, NOW, runs=FEW, each=EACH)
         many = await prepare(large, NOW, runs=MANY, each=EACH)
         here, there = Presser(small, NOW), Presser(large, NOW)
-        costs = [
-            (await here.press(one), await there.press(other)) for one, other in zip(few, _spread(many), strict=False)
-        ]
+        updates = zip(here.updates(few), there.updates(_spread(many)), strict=False)
+        costs = [(await here.press(one), await there.press(other)) for one, other in updates]
         await here.close()
         await there.close()
     return iter([_figure(costs[WARM : WARM + PRESSES])])

@@ -24,7 +24,7 @@ async def measure() -> Iterator[Figure]:
     with workplace() as place:
         waiting = await prepare(place, NOW, runs=WARM + ALONE + TOGETHER, each=WARM + ALONE + TOGETHER)
         presser = Presser(place, NOW)
-        await presser.press_all(waiting[:WARM])
+        await presser.press_all(presser.updates(waiting[:WARM]))
         presses, bare = await _side_by_side(presser, place, waiting[WARM : WARM + ALONE])
         per_second = await _together(presser, waiting[WARM + ALONE :])
         await presser.close()
@@ -36,10 +36,10 @@ async def _side_by_side(presser: Presser, place: Path, waiting: list[Waiting]) -
     """Press and bare transaction in turn, so that both meet the same disk."""
     transaction = Bare(place)
     presses, bare = [], []
-    for number, one in enumerate(waiting):
+    for number, update in enumerate(presser.updates(waiting)):
         if number % SENT_EVERY == 0:
             await presser.send()
-        presses.append(await presser.press(one))
+        presses.append(await presser.press(update))
         began = time.perf_counter()
         transaction.transaction()
         bare.append(time.perf_counter() - began)
@@ -52,7 +52,7 @@ async def _together(presser: Presser, waiting: list[Waiting]) -> float:
     took = 0.0
     for first in range(0, len(waiting), BLOCK):
         await presser.send()
-        left = iter(waiting[first : first + BLOCK])
+        left = iter(presser.updates(waiting[first : first + BLOCK]))
         began = time.perf_counter()
         await asyncio.gather(*(presser.press_all(left) for _ in range(CALLERS)))
         took += time.perf_counter() - began

@@ -18,6 +18,14 @@ _SENT = "UPDATE outbox SET status = 'sent', sent_at = :now, message = CAST(id AS
 
 
 @dataclass(frozen=True, slots=True)
+class Update:
+    """The bytes that Telegram sends, and when they come."""
+
+    body: bytes
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Cost:
     """What something took, in seconds: on the wall clock, and of this process's CPU."""
 
@@ -34,22 +42,26 @@ class Presser:
         self._now = now
         self._numbers = count(1)
 
-    async def press(self, waiting: Waiting) -> Cost:
-        """Agree to a task, and say what the handling took; asserts that it was accepted."""
-        number = next(self._numbers)
-        update, now = press(number, waiting), self._now + timedelta(seconds=number)
+    def updates(self, decisions: Iterable[Waiting]) -> list[Update]:
+        """The updates in which decisions are agreed to, each at its moment."""
+        numbered = zip(self._numbers, decisions, strict=False)
+        return [Update(press(number, one), self._now + timedelta(seconds=number)) for number, one in numbered]
+
+    async def press(self, update: Update) -> Cost:
+        """Handle an update, and say what that took; asserts that it was accepted."""
+        now = update.now
         wall, cpu = time.perf_counter(), time.process_time()
-        (inbound,) = parse(update, BOT, now)
+        (inbound,) = parse(update.body, BOT, now)
         answer = await self._dispatcher.receive(inbound, now)
         cost = Cost(time.perf_counter() - wall, time.process_time() - cpu)
         assert answer
         assert answer.text.startswith("Tercatat. Diteruskan"), answer
         return cost
 
-    async def press_all(self, decisions: Iterable[Waiting]) -> None:
-        """Agree to one after the other."""
-        for waiting in decisions:
-            await self.press(waiting)
+    async def press_all(self, updates: Iterable[Update]) -> None:
+        """Handle one after the other."""
+        for update in updates:
+            await self.press(update)
 
     async def send(self) -> None:
         """What waits has left, as it would in a running program; nobody measures this."""
