@@ -17,8 +17,7 @@ test: install
 	$(BIN)/lint-imports
 	$(BIN)/coverage erase
 	$(BIN)/pytest --cov --cov-report=
-	@$(BIN)/coverage combine --quiet 2>/dev/null || true
-	$(BIN)/coverage report --fail-under=90 | tail -n 30
+	$(BIN)/coverage report --fail-under=97 | tail -n 30
 
 install: $(VENV)/.installed
 
