@@ -28,7 +28,7 @@ def short(calendar: Calendar, at: datetime, now: datetime) -> str:
 
 def clock(local: datetime) -> str:
     """Hours and minutes with the Indonesian point."""
-    return f"{local:%H.%M}"
+    return f"{local.hour:02}.{local.minute:02}"
 
 
 def remaining(calendar: Calendar, now: datetime, deadline: datetime) -> str:
