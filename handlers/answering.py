@@ -61,6 +61,7 @@ def confirmed(visit: Visit, intent: Intent) -> None:
 def _give(visit: Visit, question: Question, words: str) -> None:
     try:
         ANSWERS[question.verb](visit, question, words)
+        _take_off_its_buttons(visit, question)
     except Refused as refused:
         refusals.add(
             visit.desk.tx,
@@ -71,3 +72,9 @@ def _give(visit: Visit, question: Question, words: str) -> None:
             now=visit.desk.now,
         )
         visit.say(str(refused))
+
+
+def _take_off_its_buttons(visit: Visit, question: Question) -> None:
+    now_open = questions.of(visit.desk.tx, visit.office.key, visit.person, visit.desk.now)
+    if question.message is not None and (now_open is None or now_open.message != question.message):
+        visit.retire(question.message)

@@ -181,6 +181,13 @@ class Visit:
         if not self.pressed or (self.message and not self._is_card(self.message)):
             self.go_on(text, buttons)
 
+    def retire(self, number: int) -> None:
+        """Take the buttons off an earlier message, by its outbox number, once they mean nothing any more."""
+        sent = outbox.sent_as(self.desk.tx, self.office.key, number)
+        message = msgspec.json.decode(sent[1], type=Message) if sent else None
+        if sent and message and message.buttons:
+            self._add(msgspec.structs.replace(message, buttons=()), "edit", target=sent[0])
+
     def toast(self, text: str, *, alert: bool = False) -> None:
         """Tell the person briefly: where the button was pressed, or in words where none was."""
         if self.pressed:

@@ -24,6 +24,10 @@ _WENT_OUT = """
     SELECT id, channel, address, person, lane, form, task, act, body FROM outbox
     WHERE office_id = :office AND act = :act AND status IN ('claimed', 'sent') ORDER BY id
 """
+_SENT_AS = """
+    SELECT coalesce(message, target) AS message, body FROM outbox
+    WHERE office_id = :office AND id = :id AND status = 'sent' AND body <> ''
+"""
 _WITHDRAW_ALL = """
     UPDATE outbox SET status = 'withdrawn', error = :why WHERE status IN ('waiting', 'claimed')
 """
@@ -97,6 +101,12 @@ def withdraw(tx: Transaction, office: str, act: str) -> Withdrawal:
     withdrawn = sorted((_told(row) for row in tx.all(_WITHDRAW, office=office, act=act)), key=lambda told: told.id)
     went_out = (_told(row) for row in tx.all(_WENT_OUT, office=office, act=act))
     return Withdrawal(tuple(withdrawn), tuple(went_out))
+
+
+def sent_as(tx: Transaction, office: str, number: int) -> tuple[str, str] | None:
+    """The messenger's message that carries what was put out under a number, and its body; None before it is there."""
+    row = tx.one(_SENT_AS, office=office, id=number)
+    return None if row is None else (row["message"], row["body"])
 
 
 def withdraw_all(tx: Transaction, why: str) -> None:
