@@ -8,6 +8,16 @@ from typing import Any, NoReturn
 
 PROGRAM = "alur"
 
+# What argparse says in English, in the order in which it is put into Indonesian.
+_SAID = {
+    "the following arguments are required": "belum disebut",
+    "unrecognized arguments": "tidak dikenal",
+    ": invalid choice": " tidak dikenal",
+    ": expected one argument": " belum diisi",
+    "choose from": "pilihannya",
+    "argument ": "",
+}
+
 
 class Parser(argparse.ArgumentParser):
     """A parser that speaks Indonesian."""
@@ -19,7 +29,9 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what was not understood, and where the help is."""
-        self.exit(2, f"Perintah belum benar ({message}).\nLihat: {self.prog} --help\n")
+        for english, indonesian in _SAID.items():
+            message = message.replace(english, indonesian)
+        self.exit(2, f"Perintah belum benar: {message}.\nLihat: {self.prog} --help\n")
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -89,7 +101,7 @@ def _data(commands: Any) -> None:
 
 
 def _add(commands: Any, name: str, what: str, run: str) -> Parser:
-    parser: Parser = commands.add_parser(name, help=what, description=what.capitalize() + ".")
+    parser: Parser = commands.add_parser(name, help=what, description=f"{what[:1].upper()}{what[1:]}.")
     parser.set_defaults(run=tuple(run.split(":")))
     return parser
 

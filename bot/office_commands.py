@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -13,7 +13,10 @@ from bot.operator_settings import settings
 from bot.requests import Invite, LoadOffice, Plan, PlanOffice
 from bot.shipped import text_of
 from flows.office_check import inspect
+from flows.office_file import parse
+from flows.procedure import Procedure
 from handlers import samples
+from handlers.office_files import known_procedures
 from storage import offices
 from storage.connections import FILE_NAME
 from storage.errors import NoDatabase
@@ -32,9 +35,10 @@ def listing() -> int:
 
 
 def check(file: str) -> int:
-    """Name every mistake of an office file."""
+    """Name every mistake of an office file, its SOPs being those that come with the program or are loaded."""
     text, source = text_of(file, samples.office_texts())
-    found = inspect(text, source, samples.procedures())
+    defined, _ = parse(text, source)
+    found = inspect(text, source, _known_procedures(defined.key))
     for mistake in found:
         print(mistake)
     wrong = sum(not mistake.warning for mistake in found)
@@ -82,7 +86,8 @@ async def _load(request: PlanOffice, *, yes: bool) -> int:
 def _show(plan: Plan) -> None:
     _lines("Perubahan:", plan.changes)
     _lines("Diubah lewat chat, jadi dibiarkan (timpa dengan --timpa):", plan.conflicts)
-    _lines("Peringatan:", plan.warnings)
+    for warning in plan.warnings:
+        print(warning)
 
 
 def _lines(title: str, lines: Iterable[str]) -> None:
@@ -125,3 +130,11 @@ def _loaded_offices() -> dict[str, str]:
             return offices.names(tx)
     except NoDatabase:
         return {}
+
+
+def _known_procedures(office: str) -> Mapping[str, Procedure]:
+    try:
+        with snapshot(settings().data_dir / FILE_NAME) as tx:
+            return known_procedures(tx, office)
+    except NoDatabase:
+        return samples.procedures()

@@ -50,8 +50,10 @@ def _roles(procedure: Procedure) -> Found:
     for step in procedure.steps:
         if step.role and step.role not in procedure.roles:
             problem = f'pelaksana "{step.role}" tidak ada di [pelaksana].'
-            yield f"langkah {step.no}", problem, nearest(step.role, procedure.roles)
-    for role in procedure.roles.keys() - {step.role for step in procedure.steps}:
+            remedy = nearest(step.role, procedure.roles) if procedure.roles else "Tambahkan di sana, dengan namanya."
+            yield f"langkah {step.no}", problem, remedy
+    used = {step.role for step in procedure.steps}
+    for role in (role for role in procedure.roles if role not in used):
         yield "[pelaksana]", f'"{role}" tidak dipakai langkah mana pun.', "Hapus, atau pakai di sebuah langkah."
 
 

@@ -44,14 +44,25 @@ def test_every_command_has_its_help_in_indonesian(capsys):
     for word in ("serve", "invite", "verify", "backup", "restore", "status", "BERKAS", "KANTOR", "CADANGAN"):
         assert word in shown
     assert "show this help" not in shown
+    assert "DATA_DIR yang kosong." in shown
 
 
-def test_a_wrong_command_is_explained(capsys):
-    """What was not understood is named, with where to look."""
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["hapus"], "Perintah belum benar: PERINTAH tidak dikenal: 'hapus' (pilihannya 'serve'"),
+        ([], "Perintah belum benar: belum disebut: PERINTAH.\nLihat: alur --help"),
+        (["sop", "load", "sop.toml"], "belum disebut: --office.\nLihat: alur sop load --help"),
+        (["invite", "--office"], "--office belum diisi."),
+        (["verify", "--cepat"], "tidak dikenal: --cepat."),
+    ],
+)
+def test_a_wrong_command_is_explained(capsys, words, sentence):
+    """What was not understood is named in Indonesian, with where to look."""
     with pytest.raises(SystemExit) as ended:
-        main(["hapus"])
+        main(words)
     assert ended.value.code == 2
-    assert "alur --help" in capsys.readouterr().err
+    assert sentence in capsys.readouterr().err
 
 
 def test_the_samples_are_listed_without_data(capsys, place):
@@ -109,6 +120,24 @@ def test_an_office_file_is_checked(capsys, place):
     assert capsys.readouterr().out.splitlines()[-1].endswith(" kesalahan.")
     assert main(["office", "load", "kantor.toml"]) == 1
     assert "kantor.toml, " in capsys.readouterr().err
+
+
+def test_an_office_file_is_checked_against_the_sops_it_has_loaded(capsys, place):
+    """The check knows an office's own SOP once it is loaded, so that it names what loading would refuse."""
+    own = "sop-sendiri"
+    text = samples.office_texts()[OFFICE].replace(SOP, own)
+    Path("kantor.toml").write_text(text, encoding="utf-8")
+    Path("sop.toml").write_text(samples.procedure_texts()[SOP].replace(SOP, own), encoding="utf-8")
+    assert main(["office", "load", "kantor.toml"]) == 0
+    warning = f"kantor.toml, [sop.{own}]: Peringatan: SOP {own} belum dimuat."
+    assert f"\n{warning}" in capsys.readouterr().out
+    assert main(["sop", "load", "sop.toml", "--office", OFFICE]) == 0
+    capsys.readouterr()
+    assert main(["office", "check", "kantor.toml"]) == 0
+    assert capsys.readouterr().out == "kantor.toml: benar.\n"
+    Path("kantor.toml").write_text(text.replace('bagian = "bagian"', 'bagian = "bidang"'), encoding="utf-8")
+    assert main(["office", "check", "kantor.toml"]) == 1
+    assert 'tidak ada unit berjenis "bidang"' in capsys.readouterr().out
 
 
 def test_loading_again_changes_only_what_differs(capsys, office):

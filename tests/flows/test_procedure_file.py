@@ -140,6 +140,7 @@ def test_a_dated_trigger_names_day_and_months() -> None:
         ),
         ('jenis = "manual"', 'jenis = "tanggal"\ntanggal = 1\nbulan = [13]', "bulan harus daftar bulan 1 sampai 12"),
         ('jenis = "manual"', 'jenis = "manual"\ntanggal = 10', '[pemicu]: tanggal hanya untuk jenis "tanggal"'),
+        ("[pelaksana]", "[pelaksna]", 'pelaksana "kabid" tidak ada di [pelaksana]. Tambahkan di sana'),
         ('periode = "triwulan"', 'periode = "tahunan"', "langkah 2, waktu: periode"),
         ('no = "2b"', "no = 2", "langkah 2: nomor 2 dipakai 2 kali"),
         ('no = "2b"', "no = 0", "[[langkah]] ke-3: no 0 bukan nomor langkah"),
@@ -198,6 +199,15 @@ def test_all_mistakes_are_said_at_once() -> None:
         )
     )
     assert len(found) == 4
+
+
+def test_mistakes_come_in_the_order_of_the_file() -> None:
+    """The same file gives the same lines every time, from top to bottom."""
+    unused = [f"arsip{letter}" for letter in "dbaceghf"]
+    found = mistakes(
+        changed(('analis = "Analis"', "\n".join(['analis = "Analis"', *(f'{key} = "x"' for key in unused)])))
+    )
+    assert [mistake.split('"')[1] for mistake in found] == unused
 
 
 def test_one_mistake_is_not_said_twice() -> None:
