@@ -1,0 +1,113 @@
+"""An office that works on its phones: simulator, program, the office's file and SOP, and everybody joined."""
+
+import asyncio
+import contextlib
+import json
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+import flows
+from simulator.limits import Limits
+from simulator.playing.shown import Json, Shown
+from simulator.server import Running, running
+from tests.process.phone import Phone, ask, hear_all
+from tests.process.program import Program, Served
+
+SAMPLES = Path(flows.__file__).parent
+OFFICE = "kalbar-perpustakaan"
+SOP = "kalbar-pengumpulan-data-kinerja"
+
+
+@dataclass
+class House:
+    """What runs in a test; `phones` by the keys of the office's people."""
+
+    sim: Running
+    web: aiohttp.ClientSession
+    program: Program
+    served: Served
+    phones: dict[str, Phone]
+
+    def __getitem__(self, person: str) -> Phone:
+        """A person's phone."""
+        return self.phones[person]
+
+    async def fault(self, kind: str, **how: object) -> None:
+        """Switch a fault of the simulator on."""
+        await ask(self.web, "POST", "faults", {"kind": kind, **how})
+
+    async def faults_met(self) -> None:
+        """Wait until every fault that is counted has met its calls."""
+        faults = self.sim.world.faults
+        while faults.active(self.sim.world.now()):  # noqa: ASYNC110 - nobody is told when a fault is met
+            await asyncio.sleep(0)
+
+    async def calls(self, method: str) -> Json:
+        """How often the bot called a method, and how often it was refused."""
+        methods = (await ask(self.web, "GET", "stats"))["methods"]
+        return dict(methods.get(method, {"calls": 0, "refused": 0}))
+
+    async def pending(self) -> int:
+        """How many updates are not confirmed."""
+        return int((await ask(self.web, "GET", "stats"))["pending_updates"])
+
+
+@contextlib.asynccontextmanager
+async def on_simulator(limits: Limits | None = None) -> AsyncIterator[tuple[Running, aiohttp.ClientSession]]:
+    """A simulator, and a session on it."""
+    async with running(limits=limits) as sim, aiohttp.ClientSession(sim.url) as web:
+        yield sim, web
+
+
+@contextlib.asynccontextmanager
+async def inhabited(
+    data_dir: Path, more: str = "", limits: Limits | None = None, **settings: str
+) -> AsyncIterator[House]:
+    """The sample office at work, with further lines in its file."""
+    async with on_simulator(limits) as (sim, web):
+        program = Program(data_dir, sim, **settings)
+        async with program.served() as served:
+            phones = await move_in(program, web, more=more)
+            yield House(sim, web, program, served, phones)
+
+
+async def move_in(
+    program: Program, web: aiohttp.ClientSession, office: str = OFFICE, more: str = ""
+) -> dict[str, Phone]:
+    """Load an office and its first SOP into a running program, and let everybody join."""
+    await program.run("office", "load", str(office_file(program.data_dir.parent, office, more)), "--ya")
+    await program.run("sop", "load", SOP, "--office", office)
+    invited = json.loads(await program.run("invite", "--office", office, "--json"))
+    phones = await phones_of(web, office, invited)
+    for phone in phones.values():
+        await phone.does("start")
+    await hear_all(list(phones.values()), "Selamat datang")
+    return phones
+
+
+async def phones_of(web: aiohttp.ClientSession, office: str, invited: list[dict[str, Any]]) -> dict[str, Phone]:
+    """A phone for each who was invited, by key, with the code in its START."""
+    people = [{"name": one["name"], "title": "", "office": office, "start": one["code"]} for one in invited]
+    ids = (await ask(web, "POST", "phones", people))["ids"]
+    return {one["person"]: Phone(web, number, one["name"]) for one, number in zip(invited, ids, strict=True)}
+
+
+def office_file(folder: Path, office: str = OFFICE, more: str = "") -> Path:
+    """The sample office's file, without a time for taking acts back."""
+    file = folder / f"{office}.toml"
+    sample = (SAMPLES / "offices" / f"{office}.toml").read_text(encoding="utf-8")
+    file.write_text(f"jeda_batal = 0\n{sample}\n{more}", encoding="utf-8")
+    return file
+
+
+async def start_run(house: House, period: str = "Triwulan") -> Shown:
+    """The Kasubbag starts a run; the card of its first task."""
+    kasubbag = house["kasubbag-renja"]
+    await kasubbag.writes("/mulai")
+    await kasubbag.presses(await kasubbag.hears("Untuk periode mana"), period)
+    await kasubbag.presses(await kasubbag.hears("", button="Mulai"), "Mulai")
+    return await kasubbag.hears("Tugas ")
