@@ -13,7 +13,7 @@ export function drawRail() {
   rows.clear();
   const groups = Map.groupBy ? Map.groupBy(phones.values(), (one) => one.office) : grouped();
   offices.replaceChildren(...[...groups].map(([name, people]) =>
-    el("section", { class: "office", "data-office": name }, el("h2", { text: name || "Lainnya" }), ...people.map(row))));
+    el("section", { class: "office", "data-office": name }, el("h2", { text: name || "Lainnya", title: name }), ...people.map(row))));
   filter();
 }
 
