@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import json
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -19,18 +19,23 @@ from tests.process.program import Program, Served
 
 SAMPLES = Path(flows.__file__).parent
 OFFICE = "kalbar-perpustakaan"
-SOP = "kalbar-pengumpulan-data-kinerja"
+SOPS = {
+    OFFICE: "kalbar-pengumpulan-data-kinerja",
+    "balangan-setwan": "balangan-pengumpulan-data-kinerja",
+}
 
 
 @dataclass
 class House:
-    """What runs in a test; `phones` by the keys of the office's people."""
+    """What runs in a test; phones by the keys of people, `cards` those of the open task of which the tests speak."""
 
     sim: Running
     web: aiohttp.ClientSession
     program: Program
     served: Served
     phones: dict[str, Phone]
+    neighbours: dict[str, Phone] = field(default_factory=dict)
+    cards: dict[str, Shown] = field(default_factory=dict)
 
     def __getitem__(self, person: str) -> Phone:
         """A person's phone."""
@@ -50,6 +55,11 @@ class House:
         """How often the bot called a method, and how often it was refused."""
         methods = (await ask(self.web, "GET", "stats"))["methods"]
         return dict(methods.get(method, {"calls": 0, "refused": 0}))
+
+    async def stranger(self) -> Phone:
+        """A phone of somebody whom no office knows."""
+        ids = (await ask(self.web, "POST", "phones", [{"name": "Tamu", "title": "", "office": ""}]))["ids"]
+        return Phone(self.web, ids[0], "Tamu")
 
     async def pending(self) -> int:
         """How many updates are not confirmed."""
@@ -80,7 +90,7 @@ async def move_in(
 ) -> dict[str, Phone]:
     """Load an office and its first SOP into a running program, and let everybody join."""
     await program.run("office", "load", str(office_file(program.data_dir.parent, office, more)), "--ya")
-    await program.run("sop", "load", SOP, "--office", office)
+    await program.run("sop", "load", SOPS[office], "--office", office)
     invited = json.loads(await program.run("invite", "--office", office, "--json"))
     phones = await phones_of(web, office, invited)
     for phone in phones.values():
@@ -102,12 +112,3 @@ def office_file(folder: Path, office: str = OFFICE, more: str = "") -> Path:
     sample = (SAMPLES / "offices" / f"{office}.toml").read_text(encoding="utf-8")
     file.write_text(f"jeda_batal = 0\n{sample}\n{more}", encoding="utf-8")
     return file
-
-
-async def start_run(house: House, period: str = "Triwulan") -> Shown:
-    """The Kasubbag starts a run; the card of its first task."""
-    kasubbag = house["kasubbag-renja"]
-    await kasubbag.writes("/mulai")
-    await kasubbag.presses(await kasubbag.hears("Untuk periode mana"), period)
-    await kasubbag.presses(await kasubbag.hears("", button="Mulai"), "Mulai")
-    return await kasubbag.hears("Tugas ")

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from flows.events import AnyEvent
 from flows.run import Run
 from handlers.catalogue import Catalogue
 from simulator.playing.shown import of_bot, read
@@ -95,3 +96,10 @@ def waiting(data_dir: Path) -> int:
     with snapshot(data_dir / FILE_NAME) as tx:
         row = tx.one("SELECT count(*) AS n FROM outbox WHERE status IN ('waiting', 'claimed')")
         return int(row["n"]) if row else 0
+
+
+def events_of_task(data_dir: Path, task: int) -> list[AnyEvent]:
+    """What happened to a task."""
+    with snapshot(data_dir / FILE_NAME) as tx:
+        office, run = runs.run_of_task(tx, task) or ("", 0)
+        return [event for event in runs.events(tx, office, run) if getattr(event, "task", None) == task]

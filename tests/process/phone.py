@@ -2,6 +2,9 @@
 
 import asyncio
 import base64
+import io
+import json
+from collections.abc import Callable
 from typing import Any
 
 import aiohttp
@@ -52,15 +55,22 @@ class Phone:
 
     async def hears(self, words: str, button: str = "") -> Shown:
         """The next message of the bot, or changed one, with these words and button; what came before is passed over."""
+        return await self._next(lambda shown: words in shown.text and _has(shown, button), f"{words!r} [{button}]")
+
+    async def hears_any(self, *words: str) -> Shown:
+        """The next message of the bot, or changed one, with any of these words."""
+        return await self._next(lambda shown: any(one in shown.text for one in words), f"any of {words}")
+
+    async def _next(self, wanted: Callable[[Shown], bool], what: str) -> Shown:
         heard: list[str] = []
         while True:
             path = f"events?after={self._cursor}&wait={PATIENCE}&chat_id={self.id}"
             found = (await ask(self._web, "GET", path))["events"]
-            assert found, f"{self.name} never heard {words!r} [{button}], but {heard}"
+            assert found, f"{self.name} never heard {what}, but {heard}"
             for event in found:
                 self._cursor = event["n"]
                 shown = read(event["message"]) if _is_spoken(event) else None
-                if shown and words in shown.text and any(label.startswith(button) for label in [*shown.buttons, ""]):
+                if shown and wanted(shown):
                     return shown
                 heard += [shown.text] if shown else []
 
@@ -76,7 +86,9 @@ class Phone:
 
 async def ask(web: aiohttp.ClientSession, method: str, path: str, body: Any = None) -> Any:
     """What the simulator's user side answers."""
-    async with web.request(method, f"/sim/{path}", json=body) as response:
+    content = io.BytesIO(json.dumps(body).encode())  # large files come this way too
+    headers = {"content-type": "application/json"}
+    async with web.request(method, f"/sim/{path}", data=content, headers=headers) as response:
         answer = await response.json()
         assert response.status < 400, answer
         return answer
@@ -85,6 +97,10 @@ async def ask(web: aiohttp.ClientSession, method: str, path: str, body: Any = No
 async def hear_all(phones: list[Phone], words: str) -> list[Shown]:
     """What each of these phones hears."""
     return list(await asyncio.gather(*(phone.hears(words) for phone in phones)))
+
+
+def _has(shown: Shown, button: str) -> bool:
+    return not button or any(label.startswith(button) for label in shown.buttons)
 
 
 def _is_spoken(event: Json) -> bool:
