@@ -24,6 +24,7 @@ from bot.send_error import SendError
 from bot.sender import Sender
 from bot.settings import Settings, SettingsError
 from bot.telegram import Telegram
+from handlers import texts
 from storage import outbox_keeping
 
 STOP_SECONDS = 8.5  # of the ten that a stop may take
@@ -80,6 +81,7 @@ class Process:
         await self._house.close()
 
     async def _work(self, listener: socket, stopping: asyncio.Event) -> None:
+        texts.load()
         menus = Menus(self._house.database, self._telegram, clock.now)
         intake = Intake(
             self._telegram, self._house.dispatcher, self._house.bot_name, clock.now, self._metrics, menus.look

@@ -20,6 +20,12 @@ def text(name: str, /, **fields: object) -> str:
     return str(_macro(name)(**fields)).strip()
 
 
+def load() -> None:
+    """Read every text now: no message waits for one, and replacing the program's files disturbs none that runs."""
+    for name in _environment.list_templates():
+        _environment.get_template(name)
+
+
 @cache
 def _macro(name: str) -> Any:
     file, _, macro = name.partition(".")
