@@ -8,13 +8,11 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from flows.office import Office
-from flows.run import Task
 from handlers import questions, task_list
-from handlers.case import Case
 from handlers.desk import Desk, Visit
 from handlers.inbound import FileSent
+from handlers.labels import Found, labels
 from handlers.message import Button
-from handlers.shorten import shorten
 from handlers.texts import text
 from storage import cards, files, runs
 from storage import questions as question_rows
@@ -22,11 +20,10 @@ from storage import questions as question_rows
 LARGEST = 20_000_000  # bytes a bot can download (Bot API, getFile)
 
 MOST = 8  # tasks to choose from
-LABEL = 40  # characters
 PHOTO = "foto-"  # messengers give photos no names
 
 Bound = list[tuple[str, str]]
-Which = Callable[[Desk, Office, str], Iterator[tuple[Case, Task]]]
+Which = Callable[[Desk, Office, str], Iterator[Found]]
 
 
 def receive(visit: Visit, file: FileSent, sent_at: datetime, bound: Bound) -> None:
@@ -99,37 +96,27 @@ def _sit(visit: Visit, bound: Bound, place: tuple[str, int]) -> tuple[str, int] 
     return None
 
 
-def _mine(visit: Visit, bound: Bound, which: Which) -> list[tuple[str, Case, Task]]:
-    return [
-        (office, case, task)
-        for office, person in bound
-        for case, task in which(visit.desk, visit.desk.office(office), person)
-    ]
+def _mine(visit: Visit, bound: Bound, which: Which) -> list[Found]:
+    return [one for office, person in bound for one in which(visit.desk, visit.desk.office(office), person)]
 
 
-def _only_one(mine: list[tuple[str, Case, Task]]) -> tuple[str, int] | None:
-    wanting = [(office, task.id) for office, case, task in mine if len(task.files) < case.step(task).files]
+def _only_one(mine: list[Found]) -> tuple[str, int] | None:
+    wanting = [(run.office, task.id) for case, run, task in mine if len(task.files) < case.step(task).files]
     if len(wanting) == 1:
         return wanting[0]
-    every = [(office, task.id) for office, _, task in mine]
+    every = [(run.office, task.id) for _, run, task in mine]
     return every[0] if len(every) == 1 and not wanting else None
 
 
-def _ask_where(visit: Visit, file: FileSent, number: int, mine: list[tuple[str, Case, Task]]) -> None:
+def _ask_where(visit: Visit, file: FileSent, number: int, mine: list[Found]) -> None:
     already = questions.current(visit, "taruh")
     if already and file.album and questions.choices(already).extra == file.album:
         return
-    several = len({office for office, _, _ in mine}) > 1
+    offered = mine[:MOST]
     rows = tuple(
-        (Button(_label(case, task, several), f"taruh:{task.id}:{task.version}:{number}"),)
-        for _, case, task in mine[:MOST]
+        (Button(label, f"taruh:{task.id}:{task.version}:{number}"),)
+        for (_, _, task), label in zip(offered, labels(offered), strict=True)
     )
     questions.ask(
         visit, "taruh", text("files.which_task", name=file.name, album=bool(file.album)), rows, extra=file.album or ""
     )
-
-
-def _label(case: Case, task: Task, several_offices: bool) -> str:
-    unit = case.office.unit_name(task.unit) if len(task.path) > 1 else ""
-    about = (shorten(case.office.name, LABEL) if several_offices else "", task.variant, unit)
-    return " · ".join((str(task.id), *filter(None, about), shorten(case.step(task).activity, LABEL)))

@@ -11,6 +11,7 @@ from flows.run import Run, Task
 from handlers import cards
 from handlers.case import Case
 from handlers.desk import Desk, Rows, Visit
+from handlers.labels import Found, labels
 from handlers.message import Button
 from handlers.paging import PER_PAGE, clamp, turners
 from handlers.shorten import shorten
@@ -33,7 +34,8 @@ def show(visit: Visit, intent: Intent) -> None:
     page = clamp(intent.version, len(waiting))
     shown = list(_loaded(visit.desk, visit.office, waiting[page * PER_PAGE : (page + 1) * PER_PAGE]))
     lines = [_line(visit.desk.case(run), run, task, visit.desk.now) for run, task in shown]
-    buttons = tuple((_button(visit.desk.case(run), task),) for run, task in shown)
+    names = labels([(visit.desk.case(run), run, task) for run, task in shown])
+    buttons = tuple((_button(task, name),) for (_, task), name in zip(shown, names, strict=True))
     rows = (*buttons, *turners(page, len(waiting), lambda other: f"tugas:{visit.seat}:{other}"))
     visit.turn(text("task_list.page", tasks=lines, count=len(waiting)), rows)
 
@@ -72,18 +74,18 @@ def runs_of_person(desk: Desk, office: Office, person: str) -> Iterator[tuple[Ru
     yield from _loaded(desk, office, waiting_for(desk, office, person))
 
 
-def of_person(desk: Desk, office: Office, person: str) -> Iterator[tuple[Case, Task]]:
+def of_person(desk: Desk, office: Office, person: str) -> Iterator[Found]:
     """The tasks that wait for a person, each with what is needed to speak of it."""
     for run, task in runs_of_person(desk, office, person):
-        yield desk.case(run), task
+        yield desk.case(run), run, task
 
 
-def late_of_person(desk: Desk, office: Office, person: str) -> Iterator[tuple[Case, Task]]:
+def late_of_person(desk: Desk, office: Office, person: str) -> Iterator[Found]:
     """The tasks of this person that a join was closed without, each with what is needed to speak of it."""
     for run_id, task_id in late_tasks(desk.tx, office.key):
         run = runs.load(desk.tx, office.key, run_id)
         if run and person in desk.case(run).candidates(run.tasks[task_id]):
-            yield desk.case(run), run.tasks[task_id]
+            yield desk.case(run), run, run.tasks[task_id]
 
 
 def _units_of(office: Office, person: str) -> set[str]:
@@ -116,8 +118,8 @@ def _line(case: Case, run: Run, task: Task, now: datetime) -> dict[str, object]:
     }
 
 
-def _button(case: Case, task: Task) -> Button:
-    return Button(f"{task.id} · {shorten(case.step(task).activity, 40)}", f"buka:{task.id}:{task.version}")
+def _button(task: Task, label: str) -> Button:
+    return Button(label, f"buka:{task.id}:{task.version}")
 
 
 def _on_behalf(visit: Visit, case: Case, task: Task) -> Rows:

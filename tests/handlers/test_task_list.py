@@ -39,7 +39,7 @@ class TestTheList:
 
     async def test_a_held_task_is_marked(self, talk: Talk) -> None:
         """A task of a held run stays in the list and says that it waits."""
-        await talk.play(f"{STARTED} \n {OWNER} > /status 1 \n {OWNER} > [Tunda] \n {OWNER} > [Ya, tunda]")
+        await talk.play(f"{STARTED} \n {OWNER} > /status 1 \n {OWNER} > [Tunda]")
         await talk.play(f"{OWNER} > [Menunggu arahan] \n sekwan > /tugas")
         assert "⏸ Sedang ditunda" in talk.screen("sekwan")
 
@@ -116,6 +116,6 @@ def _nobody_in_risalah(desk: Desk) -> None:
 
 async def _mine(talk: Talk, person: str) -> list[int]:
     def look(desk: Desk) -> list[int]:
-        return [task.id for _, task in task_list.of_person(desk, desk.office("balangan-setwan"), person)]
+        return [task.id for _, _, task in task_list.of_person(desk, desk.office("balangan-setwan"), person)]
 
     return await talk.at_desk(look)
