@@ -6,6 +6,7 @@ from flows.refused import NothingLate, NotLate
 from flows.run import LateBranch, Path, Run
 from handlers.case import Case
 from handlers.desk import Rows, Visit
+from handlers.holding import kind_of
 from handlers.message import Button
 from handlers.owner_dialog import confirm, finish, head, steerable, unknown
 from handlers.paging import PER_PAGE, clamp, turners
@@ -61,7 +62,9 @@ def _close(visit: Visit, case: Case, run: Run, join: tuple[int, Path], intent: I
         raise NothingLate(step=step.no)
     if not intent.argument or intent.version != len(late):
         units = [_unit(case, one) for one in late]
-        words = text("late_units.close", **head(case, run), step=step.no, activity=step.activity, units=units)
+        kind = kind_of(case, {one[-1] for one in late})
+        about = {"step": step.no, "activity": step.activity, "units": units, "kind": kind}
+        words = text("late_units.close", **head(case, run), **about)
         confirm(visit, words, "Ya, lanjut", f"tutup:{run.id}:{len(late)}:{_join_key(case, run, place, path)}", run.id)
         return
     perform(visit.desk, visit.office.key, run.id, CloseJoin(by=visit.person, step=step.no, path=path))

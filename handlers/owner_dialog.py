@@ -36,7 +36,7 @@ def head(case: Case, run: Run) -> dict[str, object]:
 
 def confirm(visit: Visit, words: str, yes: str, data: str, run: int) -> None:
     """Show what will come of it, once, with a yes and a no."""
-    visit.turn(words, ((Button(yes, data), Button("Tidak", f"proses:{run}:0")),))
+    visit.turn(words, ((Button(yes, data), Button("Tidak jadi", f"proses:{run}:0")),))
 
 
 def ask_why(visit: Visit, verb: str, words: str, ready: Sequence[tuple[str, str]], run: int, **settled: Any) -> None:

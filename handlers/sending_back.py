@@ -104,7 +104,7 @@ def _tick_page(visit: Visit, case: Case, run: Run, chosen: Choices, asked_page: 
     )
     onward = (
         Button(f"Lanjut ({len(chosen.paths)} unit)", f"{key}:0:lanjut"),
-        Button("Tidak", f"proses:{run.id}:0"),
+        Button("Tidak jadi", f"proses:{run.id}:0"),
     )
     words = text("sending_back.which_units", **head(case, run), step=chosen.step)
     visit.turn(words, (*ticks, *turners(page, len(paths), lambda other: f"{key}:{other}:centang"), onward))

@@ -1,4 +1,4 @@
-"""The owner and a whole run: hold it, resume it, cancel it; each confirmed once, with a reason where people wait."""
+"""The owner and a whole run: hold it, resume it, cancel it; each confirmed once, by its reason where people wait."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,11 +20,10 @@ LONGEST_REASON = 1000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deed:
-    """Something done to a whole run for a reason: its texts are `steering.NAME`, `NAME_why` and `NAME_done`."""
+    """Something done to a whole run for a reason, which confirms it: its texts are `steering.NAME` and `NAME_done`."""
 
     verb: str
     name: str
-    yes: str
     reasons: tuple[str, ...]
     also_held: bool
     command: Callable[[str, str], Command]
@@ -33,7 +32,6 @@ class Deed:
 HOLD = Deed(
     verb="tunda",
     name="hold",
-    yes="Ya, tunda",
     reasons=("Menunggu data dari luar kantor", "Ada kegiatan kantor yang didahulukan", "Menunggu arahan pimpinan"),
     also_held=False,
     command=lambda by, reason: Hold(by=by, reason=reason),
@@ -41,7 +39,6 @@ HOLD = Deed(
 CANCEL = Deed(
     verb="hentikan",
     name="cancel",
-    yes="Ya, batalkan",
     reasons=("Salah periode", "Sudah dikerjakan di proses lain", "Tidak diperlukan lagi"),
     also_held=True,
     command=lambda by, reason: Cancel(by=by, reason=reason),
@@ -72,13 +69,10 @@ def resume(visit: Visit, run: int, intent: Intent) -> None:
 
 def _dialog(visit: Visit, run: int, intent: Intent, deed: Deed) -> None:
     state, case = steerable(visit, run, held=deed.also_held)
-    words = head(case, state)
-    if not intent.version:
-        tasks = [task.id for task in state.open_tasks()]
-        confirm(visit, text(f"steering.{deed.name}", **words, tasks=tasks), deed.yes, f"{deed.verb}:{run}:1", run)
-    elif not intent.argument:
+    if not intent.argument:
+        words = text(f"steering.{deed.name}", **head(case, state), tasks=state.open_tasks())
         ready = [(reason, f"{deed.verb}:{run}:1:{place}") for place, reason in enumerate(deed.reasons)]
-        ask_why(visit, deed.verb, text(f"steering.{deed.name}_why", **words), ready, run=run)
+        ask_why(visit, deed.verb, words, ready, run=run)
     elif not intent.argument.isdigit() or int(intent.argument) >= len(deed.reasons):
         unknown(visit)
     elif asked(visit, deed.verb, run):

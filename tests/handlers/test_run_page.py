@@ -52,7 +52,7 @@ class TestTheRun:
 
     async def test_says_why_it_ended(self, talk: Talk) -> None:
         """A cancelled run names who cancelled it and why, and can't be steered any more."""
-        await talk.play(f"{STARTED} \n {OWNER} > /status 1 \n {OWNER} > [Batalkan proses] \n {OWNER} > [Ya, batalkan]")
+        await talk.play(f"{STARTED} \n {OWNER} > /status 1 \n {OWNER} > [Batalkan proses]")
         await talk.play(f"{OWNER} > salah <b>tahun</b> {{{{ x }}}}")
         assert "✖️ Dibatalkan Kasubbag Program, 08.00: salah <b>tahun</b> {{ x }}" in talk.screen(OWNER)
         assert talk.labels(OWNER) == ["Langkah 1", "« Kembali", "Riwayat"]
@@ -88,7 +88,7 @@ class TestTheOwnersButtons:
 
     async def test_a_held_run(self, talk: Talk) -> None:
         """A held run may only be resumed or cancelled."""
-        await talk.play(f"{STARTED} \n {OWNER} > /status 1 \n {OWNER} > [Tunda] \n {OWNER} > [Ya, tunda]")
+        await talk.play(f"{STARTED} \n {OWNER} > /status 1 \n {OWNER} > [Tunda]")
         await talk.play(f"{OWNER} > [Menunggu arahan]")
         assert talk.labels(OWNER) == ["Langkah 1", "Lanjutkan", "Batalkan proses", "« Kembali", "Riwayat"]
         assert "⏸ Ditunda Kasubbag Program sejak 08.00: Menunggu arahan pimpinan" in talk.screen(OWNER)

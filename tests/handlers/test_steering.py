@@ -3,7 +3,7 @@
 from tests.handlers.talk import AT_THE_SUB_BAGIAN, ONE_IS_IN, OWNER, STARTED, Talk
 
 PAGE = f"{OWNER} > /status 1"
-HELD = f"{STARTED} \n {PAGE} \n {OWNER} > [Tunda] \n {OWNER} > [Ya, tunda] \n {OWNER} > [Menunggu arahan]"
+HELD = f"{STARTED} \n {PAGE} \n {OWNER} > [Tunda] \n {OWNER} > [Menunggu arahan]"
 ONE_LATE = f"{ONE_IS_IN} \n {PAGE} \n {OWNER} > [Lanjut tanpa] \n {OWNER} > [Ya, lanjut] \n {PAGE}"
 
 
@@ -11,11 +11,11 @@ class TestHolding:
     """Hold and resume."""
 
     async def test_names_the_consequence_first(self, talk: Talk) -> None:
-        """The first press changes nothing: it says what a hold means, with a yes and a no."""
+        """The first press changes nothing: it asks, says what a hold means, and takes a reason for a yes."""
         await talk.play(f"{STARTED} \n {PAGE} \n {OWNER} > [Tunda]")
-        assert "Ditunda: 1 tugas berhenti menunggu" in talk.screen(OWNER)
-        assert talk.labels(OWNER) == ["Ya, tunda", "Tidak"]
-        await talk.play(f"{OWNER} > [Tidak]")
+        assert "Tunda proses ini? 1 tugas berhenti" in talk.screen(OWNER)
+        assert talk.labels(OWNER)[2:] == ["Menunggu arahan pimpinan", "Tidak jadi"]
+        await talk.play(f"{OWNER} > [Tidak jadi]")
         assert "Tunda" in talk.labels(OWNER)
 
     async def test_takes_a_ready_reason(self, talk: Talk) -> None:
@@ -27,19 +27,19 @@ class TestHolding:
 
     async def test_takes_written_words(self, talk: Talk) -> None:
         """A reason may be written, and is shown literally."""
-        await talk.play(f"{STARTED} \n {PAGE} \n {OWNER} > [Tunda] \n {OWNER} > [Ya, tunda]")
+        await talk.play(f"{STARTED} \n {PAGE} \n {OWNER} > [Tunda]")
         await talk.play(f"{OWNER} > menunggu <i>{{{{ data }}}}</i>")
         assert "menunggu <i>{{ data }}</i>" in talk.screen(OWNER)
 
     async def test_going_back_drops_the_question(self, talk: Talk) -> None:
         """After "Tidak jadi" words are no reason any more."""
-        await talk.play(f"{STARTED} \n {PAGE} \n {OWNER} > [Tunda] \n {OWNER} > [Ya, tunda] \n {OWNER} > [Tidak jadi]")
+        await talk.play(f"{STARTED} \n {PAGE} \n {OWNER} > [Tunda] \n {OWNER} > [Tidak jadi]")
         await talk.play(f"{OWNER} > menunggu data")
         assert "belum saya pahami" in talk.screen(OWNER)
 
     async def test_an_old_reason_does_nothing(self, talk: Talk) -> None:
         """A ready reason counts only while its question is open."""
-        await talk.play(f"{STARTED} \n {PAGE} \n {OWNER} > [Tunda] \n {OWNER} > [Ya, tunda]")
+        await talk.play(f"{STARTED} \n {PAGE} \n {OWNER} > [Tunda]")
         await talk.play(f"{OWNER} > /batal \n {OWNER} > [Menunggu arahan]")
         assert talk.toasts(OWNER) == ["Pertanyaan itu sudah lewat; ulangi dari halaman prosesnya."]
         await talk.play(PAGE)
@@ -48,7 +48,7 @@ class TestHolding:
     async def test_resuming_is_confirmed(self, talk: Talk) -> None:
         """Resuming asks once, then the run goes on."""
         await talk.play(f"{HELD} \n {OWNER} > [Lanjutkan]")
-        assert talk.labels(OWNER) == ["Ya, lanjutkan", "Tidak"]
+        assert talk.labels(OWNER) == ["Ya, lanjutkan", "Tidak jadi"]
         await talk.play(f"{OWNER} > [Ya, lanjutkan]")
         assert talk.toasts(OWNER) == ["Proses 1 dilanjutkan."]
         assert "Tunda" in talk.labels(OWNER)
@@ -67,13 +67,13 @@ class TestCancelling:
         """The page names the tasks that end; after the reason the run is over for everybody."""
         await talk.play(f"{AT_THE_SUB_BAGIAN} \n {PAGE} \n {OWNER} > [Batalkan proses]")
         assert "6 tugas yang terbuka tidak dilanjutkan" in talk.screen(OWNER)
-        await talk.play(f"{OWNER} > [Ya, batalkan] \n {OWNER} > [Salah periode]")
+        await talk.play(f"{OWNER} > [Salah periode]")
         assert "✖️ Dibatalkan Kasubbag Program" in talk.screen(OWNER)
         assert "✖️ Proses dibatalkan: Salah periode" in talk.card("kasubbag-umum", 5).text
 
     async def test_a_held_run_may_be_cancelled(self, talk: Talk) -> None:
         """A run need not be resumed to be cancelled."""
-        await talk.play(f"{HELD} \n {OWNER} > [Batalkan proses] \n {OWNER} > [Ya, batalkan] \n {OWNER} > [Salah per]")
+        await talk.play(f"{HELD} \n {OWNER} > [Batalkan proses] \n {OWNER} > [Salah per]")
         assert "✖️ Dibatalkan" in talk.screen(OWNER)
 
 
@@ -101,7 +101,7 @@ class TestLateUnits:
     async def test_the_page_names_them(self, talk: Talk) -> None:
         """Before the join is closed its late units are named; then they are recorded "belum masuk"."""
         await talk.play(f"{ONE_IS_IN} \n {PAGE} \n {OWNER} > [Lanjut tanpa]")
-        assert 'tanpa 1 unit, yang dicatat "belum masuk": Sub Bagian Program dan Keuangan' in talk.screen(OWNER)
+        assert 'tanpa Sub Bagian Program dan Keuangan?\nSub Bagian itu dicatat "belum masuk"' in talk.screen(OWNER)
         await talk.play(f"{OWNER} > [Ya, lanjut]")
         assert talk.toasts(OWNER) == ["Langkah 4 dibuka; yang terlambat dicatat belum masuk."]
         assert talk.card("kabag-umum", 11).text.startswith("Tugas 11 · Verifikasi")
@@ -119,7 +119,7 @@ class TestLateUnits:
             kabag-persidangan > [Setujui]
         """)
         await talk.play(f"{OWNER} > [Ya, lanjut]")
-        assert "tanpa 1 unit" in talk.screen(OWNER)
+        assert "tanpa Bagian Fasilitasi Penganggaran dan Pengawasan?" in talk.screen(OWNER)
         await talk.play(f"{OWNER} > [Ya, lanjut]")
         assert talk.toasts(OWNER) == ["Langkah 5 dibuka; yang terlambat dicatat belum masuk."]
 
@@ -139,7 +139,7 @@ class TestLateUnits:
     async def test_a_late_unit_is_let_in(self, talk: Talk) -> None:
         """Admitting a late unit ("terima susulan") is confirmed once and opens a new round for that unit."""
         await talk.play(f"{ONE_LATE} \n {OWNER} > [Terima susulan]")
-        assert "Sub Bagian Program dan Keuangan diterima susulan: tugasnya dibuka lagi" in talk.screen(OWNER)
+        assert "Terima Sub Bagian Program dan Keuangan menyusul? Tugasnya dibuka lagi" in talk.screen(OWNER)
         await talk.play(f"{OWNER} > [Ya, terima]")
         assert "putaran 2" in talk.card(OWNER, 12).text
 
@@ -191,7 +191,7 @@ class TestSendingBack:
     async def test_a_whole_office_step_has_no_units(self, talk: Talk) -> None:
         """A step of the whole office goes straight to the consequence."""
         await talk.play(f"{ONE_IS_IN} \n {PAGE} \n {OWNER} > [Kembalikan ke] \n {OWNER} > [1.]")
-        assert talk.labels(OWNER) == ["Ya, kembalikan", "Tidak"]
+        assert talk.labels(OWNER) == ["Ya, kembalikan", "Tidak jadi"]
         await talk.play(f"{OWNER} > [Ya, kembalikan] \n {OWNER} > [Salah langkah]")
         assert talk.toasts(OWNER) == ["Dikembalikan ke langkah 1."]
         assert "putaran 2" in talk.card("sekwan", 11).text
@@ -225,7 +225,9 @@ class TestSendingBack:
             assert talk.toasts(OWNER) == ["Tombol ini tidak dikenal. Ketik /tugas untuk melihat tugas Anda."]
 
     async def test_no_drops_it(self, talk: Talk) -> None:
-        """After "Tidak" nothing was sent back, and words are no reason any more."""
-        await talk.play(f"{ONE_IS_IN} \n {PAGE} \n {OWNER} > [Kembalikan ke] \n {OWNER} > [1.] \n {OWNER} > [Tidak]")
+        """After "Tidak jadi" nothing was sent back, and words are no reason any more."""
+        await talk.play(
+            f"{ONE_IS_IN} \n {PAGE} \n {OWNER} > [Kembalikan ke] \n {OWNER} > [1.] \n {OWNER} > [Tidak jadi]"
+        )
         await talk.play(f"{OWNER} > keliru")
         assert "belum saya pahami" in talk.screen(OWNER)
