@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.house import House
-from bot.inviting import invite
+from bot.inviting import UnknownPerson, invite
 from bot.requests import Invite, Loaded, LoadOffice, LoadProcedure, Plan, PlanOffice, Request
 from flows.mistake import FileInvalid
 from handlers import office_files, samples
@@ -13,7 +13,7 @@ from storage.procedures import ProcedureUnknown
 from storage.transaction import Transaction
 
 # What the person at the command line can mend; each says how.
-TOLD = (StorageError, FileInvalid, office_files.PlanOutdated, UnknownOffice, ProcedureUnknown)
+TOLD = (StorageError, FileInvalid, office_files.PlanOutdated, UnknownOffice, UnknownPerson, ProcedureUnknown)
 
 
 async def carry_out(house: House, request: Request) -> Any:
@@ -21,7 +21,7 @@ async def carry_out(house: House, request: Request) -> Any:
     match request:
         case Invite():
             bot_name, now = house.bot_name, house.now()
-            return await house.database.transact(lambda tx: invite(tx, request.office, bot_name, now))
+            return await house.database.transact(lambda tx: invite(tx, request.office, bot_name, now, request.person))
         case PlanOffice():
             return await house.database.read(lambda tx: _shown(_plan(tx, request)))
         case LoadOffice():

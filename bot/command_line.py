@@ -57,8 +57,15 @@ def build() -> Parser:
     _sop(commands.add_parser("sop", help="SOP: periksa, tampilkan, muat", description="Perintah tentang SOP."))
     office = commands.add_parser("office", help="kantor: periksa, muat, ekspor", description="Perintah tentang kantor.")
     _office(office)
-    invite = _add(commands, "invite", "buat kode undangan bagi yang belum bergabung", "bot.office_commands:invite")
+    invite = _add(
+        commands,
+        "invite",
+        "buat kode undangan bagi yang belum bergabung atau tidak dapat dihubungi",
+        "bot.office_commands:invite",
+    )
     _office_option(invite)
+    again = "undang orang ini saja, juga bila sudah bergabung: akun barunya menggantikan yang lama"
+    invite.add_argument("--orang", metavar="KUNCI", dest="person", default="", help=again)
     invite.add_argument("--json", action="store_true", dest="as_json", help="cetak sebagai JSON")
     _data(commands)
     return parser

@@ -59,15 +59,17 @@ def export(office: str) -> int:
     return 0
 
 
-def invite(office: str, as_json: bool) -> int:
-    """Print a one-time code and its link for each person who has not joined."""
-    invitations = asyncio.run(_invite(office))
+def invite(office: str, person: str, as_json: bool) -> int:
+    """Print a one-time code and its link for each person whom nothing reaches, or for one person."""
+    invitations = asyncio.run(_invite(office, person))
     if as_json:
         print(msgspec.json.format(msgspec.json.encode(invitations)).decode())
         return 0
     for each in invitations:
         print(f"{each.name} ({', '.join(each.positions) or 'tanpa jabatan'})\n  {each.code}  {each.link}")
-    print(f"{len(invitations)} orang belum bergabung. Kode sebelumnya tidak berlaku lagi.", file=sys.stderr)
+    everybody = f"{len(invitations)} orang belum bergabung atau tidak dapat dihubungi."
+    said = "Akun yang memakai kode ini menggantikan akun lamanya." if person else everybody
+    print(f"{said} Kode sebelumnya tidak berlaku lagi.", file=sys.stderr)
     return 0
 
 
@@ -101,10 +103,10 @@ def _agrees() -> bool:
     return input("Muat perubahan ini? [y/t] ").strip().lower() in {"y", "ya"}
 
 
-async def _invite(office: str) -> list[Invitation]:
+async def _invite(office: str, person: str) -> list[Invitation]:
     found = settings()
     async with asking(found.data_dir) as ask:
-        invitations = await ask(Invite(office), list[Invitation])
+        invitations = await ask(Invite(office, person), list[Invitation])
     if all(each.link for each in invitations):
         return invitations
     bot_name = await _bot_name()

@@ -4,9 +4,10 @@ import msgspec
 
 
 class Invite(msgspec.Struct, frozen=True, tag=True):
-    """Codes for everybody of an office who has not joined."""
+    """Codes for everybody of an office whom nothing reaches, or for one `person`, joined or not."""
 
     office: str
+    person: str = ""
 
 
 class PlanOffice(msgspec.Struct, frozen=True, tag=True):

@@ -22,7 +22,6 @@ _BIND = """
     ON CONFLICT (office_id, person, channel) DO UPDATE
         SET address = excluded.address, reachable = 1, joined_at = excluded.joined_at, used_at = excluded.used_at
 """
-_UNBIND = "DELETE FROM address WHERE office_id = :office AND person = :person RETURNING channel"
 _OF_PERSON = """
     SELECT channel, address, reachable, joined_at, used_at FROM address
     WHERE office_id = :office AND person = :person ORDER BY reachable DESC, used_at DESC
@@ -62,11 +61,6 @@ def bind(tx: Transaction, office: str, person: str, channel: str, address: str, 
         return False
     tx.execute(_BIND, office=office, person=person, channel=channel, address=address, now=to_text(now))
     return True
-
-
-def unbind(tx: Transaction, office: str, person: str) -> bool:
-    """Reach a person nowhere any more; False where nobody had joined."""
-    return bool(tx.all(_UNBIND, office=office, person=person))
 
 
 def addresses(tx: Transaction, office: str, person: str) -> list[Address]:

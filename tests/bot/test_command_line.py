@@ -200,6 +200,10 @@ async def test_invitations_carry_codes_and_links(capsys, place, office, simulato
     shown = capsys.readouterr()
     assert "Kabag Umum (Kabag Umum)" in shown.out
     assert f"{len(invitations)} orang belum bergabung" in shown.err
+    assert await asyncio.to_thread(main, ["invite", "--office", office, "--orang", "kabag-umum"]) == 0
+    shown = capsys.readouterr()
+    assert [line.split(" (")[0] for line in shown.out.splitlines()[::2]] == ["Kabag Umum"]
+    assert "menggantikan akun lamanya" in shown.err
 
 
 def test_the_data_are_proved_copied_and_put_back(capsys, place, office, monkeypatch):

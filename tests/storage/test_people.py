@@ -70,14 +70,6 @@ async def test_a_phone_number_names_its_people(database: Database) -> None:
     assert await database.read(lambda tx: people.by_phone(tx, "628110")) == [("dinas", "kadis"), ("kantor", "kabag")]
 
 
-async def test_unbinding(database: Database) -> None:
-    """An unbound person is reached nowhere; there was something to unbind only once."""
-    await database.transact(joined)
-    assert await database.transact(lambda tx: people.unbind(tx, "kantor", "kabag"))
-    assert not await database.transact(lambda tx: people.unbind(tx, "kantor", "kabag"))
-    assert await database.read(lambda tx: people.best_address(tx, "kantor", "kabag")) is None
-
-
 async def test_reachability_changes_once(database: Database) -> None:
     """Marking says whether anything changed, in every office of the address."""
     await database.transact(joined)
