@@ -5,14 +5,17 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from flows import returning
-from flows.branches import starts_with
 from flows.files import earlier_round, incoming
 from flows.procedure import StepKind
-from flows.run import FileRef, Run, RunStatus, Task, TaskStatus
+from flows.run import Run, RunStatus, Task, TaskStatus
+from handlers import card_words
 from handlers.case import Case
 from handlers.message import Button, Message
+from handlers.shorten import shorten
 from handlers.texts import text
-from handlers.words import moment, remaining, short, size
+from handlers.words import short
+
+TITLE = 90  # characters
 
 AGREE = {
     "paraf": "Setujui dan paraf",
@@ -24,11 +27,9 @@ AGREE = {
 
 def card(case: Case, run: Run, task: Task, now: datetime) -> Message:
     """The live card of an open task, with its buttons."""
-    came_in = [file for _, file in incoming(case.procedure, run, task)]
-    return Message(
-        text=text("card.live", **_head(case, run, task), **_live(case, run, task, came_in, now)),
-        buttons=_buttons(case, run, task, len(came_in)),
-    )
+    came_in = len(incoming(case.procedure, run, task))
+    words = text("card.live", **_head(case, run, task), **card_words.live(case, run, task, now))
+    return Message(text=words, buttons=_buttons(case, run, task, came_in))
 
 
 def undoable(message: Message, task: Task) -> Message:
@@ -116,49 +117,17 @@ def _head(case: Case, run: Run, task: Task) -> dict[str, object]:
     step = case.step(task)
     return {
         "id": task.id,
-        "activity": step.activity,
+        "activity": shorten(step.activity, TITLE),
+        "whole": "" if shorten(step.activity, TITLE) == step.activity else step.activity,
         "procedure": case.procedure.identity.name,
         "period": run.period.label,
         "run": run.id,
         "unit": case.unit_label(run, task),
-        "place": step.no,
-        "steps": case.procedure.steps[-1].no,
+        "place": case.counted(case.place(task)),
         "round": case.round(run, task),
         "variant": task.variant,
         "linked": run.linked_to,
     }
-
-
-def _live(case: Case, run: Run, task: Task, came_in: list[FileRef], now: datetime) -> dict[str, object]:
-    step, calendar = case.step(task), case.office.calendar
-    deadline = task.deadline
-    return {
-        "requires": step.needs,
-        "outputs": step.results,
-        "kind": step.kind.value,
-        "needed": max(step.files - len(task.files), 0),
-        "deadline": moment(calendar, deadline, now) if deadline else "",
-        "remaining": remaining(calendar, now, deadline) if deadline else "",
-        "late": bool(deadline and now > deadline),
-        "held": run.status is RunStatus.HELD,
-        "note": task.note,
-        "returned": _is_return(run, task),
-        "instruction": task.instruction,
-        "missing": _missing(case, run, task),
-        "assignee": case.office.person_name(task.assignee) if task.assignee else "",
-        "files": [(file.name, size(file.size)) for file in task.files],
-        "incoming": [(file.name, case.office.person_name(file.by)) for file in came_in],
-    }
-
-
-def _missing(case: Case, run: Run, task: Task) -> list[str]:
-    joined = (late for late in run.late_branches() if case.procedure.index(late.join) <= case.place(task))
-    return [case.office.unit_name(late.path[-1]) for late in joined if starts_with(late.path, task.path)]
-
-
-def _is_return(run: Run, task: Task) -> bool:
-    # The owner's return opens tasks that no task opened; a start says nothing.
-    return task.opened_by is None or run.tasks[task.opened_by].status is TaskStatus.RETURNED
 
 
 def _state(run: Run, task: Task) -> str:

@@ -1,11 +1,12 @@
 """What is needed to speak of a run: its office today, its procedure, and the shape of its scopes."""
 
+import re
 from dataclasses import dataclass
 
 from flows import candidates
 from flows.office import Office
-from flows.procedure import Procedure, Step
-from flows.run import Run, Task, TaskStatus
+from flows.procedure import Procedure, Step, StepKind
+from flows.run import Path, Run, Task, TaskStatus
 from flows.scope import Scopes
 
 
@@ -52,7 +53,7 @@ class Case:
         same = (
             one
             for one in run.tasks.values()
-            if (one.step, one.path, one.variant) == (task.step, task.path, task.variant) and one.round < task.round
+            if (one.step, one.path, one.variant) == _place_of(task) and one.round < task.round
         )
         return 1 + sum(1 for one in same if one.touched_by or one.status is not TaskStatus.OPEN)
 
@@ -60,3 +61,36 @@ class Case:
         """The unit a task is for; empty for one of the whole office."""
         del run
         return "" if len(task.path) == 1 else self.office.unit_name(task.unit)
+
+    def counted(self, first: int, last: int | None = None) -> str:
+        """Where steps stand as the SOP numbers them, such as "5b dari 6" or "3–5b dari 6"; by their places."""
+        steps = self.procedure.steps
+        far = f"–{steps[last].no}" if last is not None and last != first else ""
+        whole = re.match(r"\d+", steps[-1].no)
+        return f"{steps[first].no}{far} dari {whole[0] if whole else steps[-1].no}"
+
+    def instructions(self, run: Run, task: Task) -> list[tuple[str, str]]:
+        """Who gave which instruction along the disposisi that led to a task, the first of them leading."""
+        found: list[tuple[str, str]] = []
+        here: Task | None = task
+        while here := self._first_visit(run, here):
+            opener = run.tasks[here.opened_by or 0]
+            if here.instruction:
+                found.append((self.office.person_name(opener.done_for or opener.done_by or ""), here.instruction))
+            here = opener if self.step(opener).kind is StepKind.DISPOSITION else None
+        return found[::-1]
+
+    def visit_before(self, run: Run, task: Task) -> Task | None:
+        """The round before of a unit's visits to a step; None in the first."""
+        same = (one for one in run.tasks.values() if (one.step, one.path, one.variant) == _place_of(task))
+        return next((one for one in same if one.round == task.round - 1), None)
+
+    def _first_visit(self, run: Run, task: Task | None) -> Task | None:
+        # A return opens a round of its own; what led to the work was said to the round before.
+        while task and (task.opened_by is None or run.tasks[task.opened_by].status is TaskStatus.RETURNED):
+            task = self.visit_before(run, task)
+        return task
+
+
+def _place_of(task: Task) -> tuple[str, Path, str]:
+    return task.step, task.path, task.variant

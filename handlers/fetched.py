@@ -113,9 +113,10 @@ def next_rows(visit: Visit, run: Run, task_id: int) -> Rows:
     if visit.person not in case.candidates(task):
         return on_behalf.offer(case, task)
     act = cards.act_row(case, task) if run.status is RunStatus.OPEN else ()
+    own = [file for file in task.files if file.by == visit.person]
     remove = tuple(
         (Button(f"Hapus {shorten(file.name, NAME)}", f"hapus:{task.id}:{task.version}:{file.id}"),)
-        for file in task.files[-REMOVABLE:]
+        for file in own[-REMOVABLE:]
     )
     return (act, *remove) if act else remove
 

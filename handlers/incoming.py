@@ -59,12 +59,13 @@ def remove(visit: Visit, run: int, intent: Intent) -> None:
     """Take a file back: the one pressed, or the last one for typed words."""
     task = intent.number or 0
     state = runs.lock_and_load(visit.desk.tx, visit.office.key, run)
-    laid = {file.id: file.name for file in state.tasks[task].files}
-    file = int(intent.argument) if intent.argument.isdigit() else max(laid, default=0)
+    laid = {file.id: file for file in state.tasks[task].files}
+    own = [number for number, one in laid.items() if one.by == visit.person]
+    file = int(intent.argument) if intent.argument.isdigit() else max(own or laid, default=0)
     after = perform(visit.desk, visit.office.key, run, Remove(by=visit.person, task=task, file=file))
     left = [one.name for one in after.tasks[task].files]
     visit.conclude(
-        text("files.removed", task=task, name=laid[file], left=left),
+        text("files.removed", task=task, name=laid[file].name, left=left),
         fetched.next_rows(visit, after, task) if left else (),
     )
 

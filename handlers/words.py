@@ -1,5 +1,6 @@
 """Dates, spans and sizes as officials write them."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from documents.months import MONTHS
@@ -45,6 +46,14 @@ def size(count: int) -> str:
     if count < 1_000_000:
         return f"{count / 1000:.0f} kB"
     return f"{count / 1_000_000:.1f} MB".replace(".", ",")
+
+
+def few(names: Sequence[str], most: int = 4) -> str:
+    """Names in a row, the last after "dan"; of more than `most` the rest are counted."""
+    if len(names) > most:
+        return f"{', '.join(names[:most])} dan {len(names) - most} lainnya"
+    *others, last = names or ("",)
+    return f"{', '.join(others)} dan {last}" if others else last
 
 
 def _span(calendar: Calendar, start: datetime, end: datetime) -> str:
