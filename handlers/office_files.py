@@ -1,21 +1,21 @@
 """Loading offices and SOPs from their files: first shown, then carried out as it was shown."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from flows.adoption_check import check_adoption
-from flows.mistake import Mistake
+from flows.mistake import Gap, Mistake
 from flows.office_changes import Change, against, differences
 from flows.office_check import check
-from flows.office_definition import OfficeFile
+from flows.office_definition import OfficeFile, PersonEntry
 from flows.office_file import OfficeInvalid
 from flows.office_file import read as read_office
 from flows.procedure import Procedure
 from flows.procedure_file import read as read_procedure
 from flows.readings import reading_places
 from handlers import samples
-from storage import office_changes, offices, procedures
+from storage import office_changes, offices, people, procedures
 from storage.transaction import Transaction
 
 
@@ -63,7 +63,10 @@ def plan_load(tx: Transaction, text: str, source: str, overwrite: bool = False) 
         overwrite=overwrite,
         changes=changes,
         conflicts=conflicts,
-        warnings=_holds_together(new, known_procedures(tx, new.key), source),
+        warnings=(
+            *_holds_together(new, known_procedures(tx, new.key), source),
+            *(gap.of(source) for gap in _keep_their_account(tx, new.key, changes)),
+        ),
     )
 
 
@@ -113,6 +116,16 @@ def _changes(tx: Transaction, new: OfficeFile, overwrite: bool) -> tuple[tuple[C
         return differences(current, new), ()
     last = offices.stored_file(tx, new.key)
     return against(differences(read_office(last, new.key) if last else None, new), current)
+
+
+def _keep_their_account(tx: Transaction, office: str, changes: Iterable[Change]) -> Iterator[Gap]:
+    for change in changes:
+        old, new = change.before, change.after
+        if isinstance(old, PersonEntry) and isinstance(new, PersonEntry) and old.name != new.name:
+            (key,) = change.record.key
+            if people.addresses(tx, office, key):
+                problem = f'Akun {old.name} tetap terikat pada "{key}"; bila pejabatnya berganti, pakai kunci baru.'
+                yield Gap(f'[[orang]] "{key}"', problem, "", warning=True)
 
 
 def _holds_together(office: OfficeFile, known: Mapping[str, Procedure], source: str) -> tuple[Mistake, ...]:

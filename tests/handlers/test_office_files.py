@@ -11,7 +11,7 @@ from flows.office_changes import differences
 from flows.office_file import OfficeInvalid, read
 from handlers import samples
 from handlers.office_files import Adopted, Plan, PlanOutdated, adopt_procedure, apply_load, plan_load
-from storage import office_changes, offices, procedures
+from storage import office_changes, offices, people, procedures
 from storage.database import Database
 from storage.procedures import VersionTaken
 from storage.transaction import Transaction
@@ -134,6 +134,24 @@ async def test_overwriting_makes_the_office_the_file(database: Database) -> None
         "Unit berubah: Bidang X: nama Dari obrolan menjadi Bidang X.",
         "Data orang berubah: Pejabat Kasubbag Umum: telepon 628000002 menjadi 628000001.",
     ]
+
+
+async def test_another_name_for_somebody_who_has_joined(database: Database) -> None:
+    """A new name under the key of somebody who has joined is warned of: the account stays bound to that key."""
+    renamed = small(('nama = "Pejabat Kasubbag Umum"', 'nama = "Pengganti"'))
+
+    def work(tx: Transaction) -> tuple[Plan, Plan]:
+        load(tx, small())
+        before = plan_load(tx, renamed, "x")
+        people.bind(tx, "dinas", "umum", "telegram", "100", NOW)
+        return before, plan_load(tx, renamed, "x")
+
+    before, after = await database.transact(work)
+
+    assert before.warnings == ()
+    (warning,) = after.warnings
+    assert str(warning).startswith('x, [[orang]] "umum": Peringatan: Akun Pejabat Kasubbag Umum tetap terikat pada ')
+    assert str(warning).endswith('"umum"; bila pejabatnya berganti, pakai kunci baru.')
 
 
 async def test_a_plan_is_carried_out_as_shown(database: Database) -> None:
