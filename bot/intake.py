@@ -48,9 +48,10 @@ class Intake:
         self._metrics = metrics
         self._afterwards = afterwards
         self._answering: set[asyncio.Task[None]] = set()
+        self._told: set[str] = set()
 
-    async def take(self, update: bytes | dict[str, Any], *, first_try: bool = True) -> None:
-        """Handle an update; raises NotKept where nothing could be stored."""
+    async def take(self, update: bytes | dict[str, Any]) -> None:
+        """Handle an update; raises NotKept where nothing could be stored, which its sender is told once."""
         now = self._now()
         try:
             inbounds = parse(update, self._bot, now)
@@ -58,17 +59,18 @@ class Intake:
             _log.warning("update_unreadable", number=_number(), why=str(error))
             return
         for inbound in inbounds:
-            await self._receive(inbound, now, first_try=first_try)
+            await self._receive(inbound, now)
 
-    async def _receive(self, inbound: Inbound, now: datetime, *, first_try: bool) -> None:
+    async def _receive(self, inbound: Inbound, now: datetime) -> None:
         try:
             answer = await self._people.receive(inbound, now)
         except (NotSaved, DatabaseDamaged) as error:
-            self._not_kept(inbound, error, tell=first_try)
+            self._not_kept(inbound, error)
             raise NotKept from error
         except Exception:  # noqa: BLE001 - the top of the receiver: one message is set aside, the others go on
             await self._set_aside(inbound, now)
             return
+        self._told.discard(inbound.id)
         self._metrics.add("alur_messages_in_total")
         if isinstance(inbound.content, Press):
             self._later(self._channel.answer(inbound.content.query, answer))
@@ -82,17 +84,18 @@ class Intake:
         try:
             await self._people.failed(inbound, now, number)
         except (NotSaved, DatabaseDamaged) as error:
-            self._not_kept(inbound, error, tell=True)
+            self._not_kept(inbound, error)
             raise NotKept from error
         except Exception:  # noqa: BLE001 - neither could it be noted: it is in the log, and the others go on
             _log.exception("message_not_noted", number=number)
         if isinstance(inbound.content, Press):
             self._later(self._channel.answer(inbound.content.query, None))
 
-    def _not_kept(self, inbound: Inbound, error: Exception, *, tell: bool) -> None:
+    def _not_kept(self, inbound: Inbound, error: Exception) -> None:
         _log.error("not_saved", channel=inbound.channel, id=inbound.id, why=str(error))
-        if not tell or inbound.group:
+        if inbound.group or inbound.id in self._told:
             return
+        self._told.add(inbound.id)
         if isinstance(inbound.content, Press):
             self._later(self._channel.answer(inbound.content.query, Answer(NOT_SAVED, alert=True)))
         else:

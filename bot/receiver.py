@@ -14,7 +14,8 @@ from bot.intake import Intake, NotKept
 from bot.ports import Polled
 from bot.send_error import SendError
 
-FIRST_PAUSE, LONGEST_PAUSE = 0.25, 30.0  # seconds
+FIRST_PAUSE, LONGEST_PAUSE = 0.25, 30.0  # seconds, where the messenger can't be reached
+NOT_KEPT_PAUSE = 0.5  # seconds; who writes meanwhile is soon told that nothing can be stored
 
 _log = structlog.get_logger("alur.receiver")
 
@@ -35,8 +36,7 @@ class Receiver:
         while not self._stopping.is_set():
             batch = await self._ask(offset)
             if batch is not None:
-                await self._keep(batch)
-                offset = _after(batch)
+                offset = await self._keep(batch)
 
     def stop(self) -> None:
         """Ask no more; a batch at work is finished."""
@@ -58,18 +58,18 @@ class Receiver:
             self._poll = None
         return None
 
-    async def _keep(self, batch: list[dict[str, Any]]) -> None:
-        waiting, first_try = batch, True
-        # Only a stop ends the attempts, and after it nothing is asked that could confirm the batch.
-        while waiting and (first_try or not self._stopping.is_set()):
-            # All in one turn of the loop, in their order: they are committed together.
-            works = (self._intake.take(update, first_try=first_try) for update in waiting)
-            outcomes = await asyncio.gather(*works, return_exceptions=True)
-            waiting = [update for update, outcome in zip(waiting, outcomes, strict=True) if _must_wait(outcome)]
-            first_try = False
-            if waiting:
-                await self._pause()
+    async def _keep(self, batch: list[dict[str, Any]]) -> int | None:
+        # All in one turn of the loop, in their order: they are committed together.
+        works = (self._intake.take(update) for update in batch)
+        outcomes = await asyncio.gather(*works, return_exceptions=True)
         self._failures = 0
+        for update, outcome in zip(batch, outcomes, strict=True):
+            if isinstance(outcome, NotKept):
+                await wait_within(self._stopping, NOT_KEPT_PAUSE)
+                return _number(update)
+            if outcome is not None:
+                raise outcome
+        return _after(batch)
 
     async def _pause(self, seconds: float | None = None) -> None:
         self._failures += 1
@@ -77,14 +77,12 @@ class Receiver:
         await wait_within(self._stopping, seconds or grown)
 
 
-def _must_wait(outcome: BaseException | None) -> bool:
-    if outcome is not None and not isinstance(outcome, NotKept):
-        raise outcome
-    return outcome is not None
-
-
 def _after(batch: list[dict[str, Any]]) -> int | None:
     # After an empty answer no offset is named: when nothing came for a week, Telegram counts on from another number
     # (Bot API, Update, `update_id`), and an offset above it would hide what comes.
-    numbers = [update["update_id"] for update in batch if isinstance(update.get("update_id"), int)]
-    return max(numbers) + 1 if numbers else None
+    return max((number + 1 for update in batch if (number := _number(update)) is not None), default=None)
+
+
+def _number(update: dict[str, Any]) -> int | None:
+    number = update.get("update_id")
+    return number if isinstance(number, int) else None

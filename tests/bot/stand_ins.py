@@ -154,19 +154,26 @@ class People:
 
 @dataclass
 class Mailbox:
-    """A messenger's updates, batch by batch; `asked` are the offsets. When all are given, a poll waits for ever."""
+    """A messenger's updates, batch by batch; `asked` are the offsets. When all are given, a poll waits for ever.
+
+    What is not confirmed is given again, in front of the next batch.
+    """
 
     batches: list[list[dict[str, Any]] | Exception]
     asked: list[int | None] = field(default_factory=list)
     empty: asyncio.Event = field(default_factory=asyncio.Event)
+    given: list[dict[str, Any]] = field(default_factory=list)
 
     async def poll(self, offset: int | None) -> list[dict[str, Any]]:
-        """Give the next batch."""
+        """Give what is not confirmed, and the next batch."""
         self.asked.append(offset)
-        if not self.batches:
+        if offset is not None:
+            self.given = [one for one in self.given if one.get("update_id") in range(offset, 1000)]
+        if not self.batches and not self.given:
             self.empty.set()
             await asyncio.Event().wait()
-        batch = self.batches.pop(0)
+        batch = self.batches.pop(0) if self.batches else []
         if isinstance(batch, Exception):
             raise batch
-        return batch
+        self.given += batch
+        return list(self.given)

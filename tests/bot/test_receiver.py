@@ -62,13 +62,23 @@ async def test_after_an_empty_answer_no_offset_is_named():
 
 
 async def test_what_was_not_kept_is_not_confirmed():
-    """While one update of a batch can't be stored the next question is not asked, so Telegram keeps them all."""
-    house = House([text(10, "a"), text(11, "b")])
+    """While an update can't be stored, no offset above it is named, so that Telegram keeps it and what follows."""
+    house = House([text(10, "a"), text(11, "b"), text(12, "c")])
     house.people.faults["b"] = [NotSaved("disk penuh")]
     await house.receive_all()
-    assert house.people.received == ["a", "b"]
-    assert house.mailbox.asked == [None, 12]
+    assert house.people.received == ["a", "c", "b", "c"]  # the inbox knows what it has seen
+    assert house.mailbox.asked == [None, 11, 13]
     assert house.messenger.sent == [("7", NOT_SAVED)]
+
+
+async def test_who_writes_while_nothing_can_be_stored_is_told_too():
+    """The trouble of one batch keeps nobody waiting for the sentence."""
+    house = House([text(10, "a", sender=7)], [text(11, "b", sender=8)])
+    house.people.faults |= {"a": [NotSaved()] * 3, "b": [NotSaved()] * 2}
+    await house.receive_all()
+    assert house.messenger.sent == [("7", NOT_SAVED), ("8", NOT_SAVED)]
+    assert house.people.received == ["a", "b"]
+    assert house.mailbox.asked == [None, 10, 10, 10, 12]
 
 
 async def test_a_stop_while_nothing_can_be_stored_confirms_nothing():
@@ -114,7 +124,7 @@ async def test_a_message_that_cannot_even_be_set_aside_waits_or_is_left_to_the_l
     house.people.faults["failed"] = [NotSaved(), KeyError("y")]
     await house.receive_all()
     assert house.people.received == ["a"]
-    assert house.mailbox.asked == [None, 11, 12]
+    assert house.mailbox.asked == [None, 10, 12]
 
 
 async def test_an_update_that_cannot_be_read_stops_nobody():

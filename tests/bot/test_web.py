@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 
-from bot.intake import Intake
+from bot.intake import NOT_SAVED, Intake
 from bot.metrics import Metrics
 from bot.web import LARGEST_UPDATE, SECRET_HEADER, application, listen, telegram_webhook
 from storage.errors import NotSaved
@@ -22,10 +22,16 @@ def people() -> People:
 
 
 @pytest.fixture
-async def client(people: People) -> AsyncIterator[httpx.AsyncClient]:
+def messenger() -> Messenger:
+    """The messenger."""
+    return Messenger()
+
+
+@pytest.fixture
+async def client(people: People, messenger: Messenger) -> AsyncIterator[httpx.AsyncClient]:
     """Somebody at the pages, with the webhook at /alur/telegram."""
     metrics = Metrics()
-    intake = Intake(Messenger(), people, "alur_bot", Moment(), metrics, people.look)
+    intake = Intake(messenger, people, "alur_bot", Moment(), metrics, people.look)
     route = telegram_webhook("https://kantor.example/alur/telegram", SECRET, intake)
 
     async def shown() -> str:
@@ -58,12 +64,15 @@ async def test_nobody_else_can_bring_updates(client, people, secret):
     assert not people.received
 
 
-async def test_what_was_not_kept_is_brought_again(client, people):
-    """Anything but 200 makes Telegram repeat the update; the repetition is taken."""
-    people.faults["halo"] = [NotSaved()]
+async def test_what_was_not_kept_is_brought_again(client, people, messenger):
+    """Anything but 200 makes Telegram repeat the update, whose sender is told once; the repetition is taken."""
+    people.faults["halo"] = [NotSaved(), NotSaved()]
+    assert await post(client, text(1, "halo")) == 503
     assert await post(client, text(1, "halo")) == 503
     assert await post(client, text(1, "halo")) == 200
     assert people.received == ["halo"]
+    await messenger.until(lambda: messenger.sent)
+    assert messenger.sent == [("7", NOT_SAVED)]
 
 
 async def test_what_is_no_update_is_not_brought_again(client, people):
