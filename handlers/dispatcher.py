@@ -11,6 +11,7 @@ from handlers.desk import Answer, Desk
 from handlers.flood import Flood
 from handlers.inbound import Inbound
 from storage.database import Database
+from storage.errors import StorageError
 from storage.transaction import Transaction
 
 T = TypeVar("T")
@@ -28,7 +29,11 @@ class Dispatcher:
     async def receive(self, inbound: Inbound, now: datetime) -> Answer | None:
         """Handle one message; returns what the messenger shows where a button was pressed."""
         calm = self._flood.admits(inbound.channel, inbound.address, now)
-        return await self._do(partial(reception.receive, inbound=inbound, calm=calm), now)
+        try:
+            return await self._do(partial(reception.receive, inbound=inbound, calm=calm), now)
+        except StorageError:
+            self._flood.take_back(inbound.channel, inbound.address)
+            raise
 
     async def tick(self, now: datetime) -> int:
         """Carry out the timers that are due, one transaction each; returns how many there were."""

@@ -35,3 +35,8 @@ class Flood:
         if count < LIMIT:
             return Calm.YES
         return Calm.NOTICE if count == LIMIT else Calm.NO
+
+    def take_back(self, channel: str, address: str) -> None:
+        """Not count a message that could not be kept: the messenger brings it again."""
+        since, count = self._counts[channel, address]
+        self._counts[channel, address] = (since, count - 1)
