@@ -3,9 +3,11 @@
 import os
 from pathlib import Path
 
+from bot.env_file import read
 from bot.settings import Settings, read_environment, settings_from
 
 
 def settings(*, needs_token: bool = False) -> Settings:
     """The operator's settings; raises SettingsError with every mistake."""
-    return settings_from(read_environment(os.environ, Path(".env")), needs_token=needs_token)
+    in_file, unread = read(Path(".env"))
+    return settings_from(read_environment(os.environ, in_file), needs_token=needs_token, unread=unread)

@@ -1,7 +1,7 @@
 """What the operator sets: read once from the environment and `.env`, every mistake reported at once."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -42,18 +42,15 @@ class Settings:
     port: int
 
 
-def read_environment(environment: Mapping[str, str], env_file: Path) -> dict[str, str]:
+def read_environment(environment: Mapping[str, str], in_file: Mapping[str, str]) -> dict[str, str]:
     """The values that are set, the environment's before the file's."""
-    from dotenv import dotenv_values
-
-    in_file = dotenv_values(env_file, interpolate=False)
     given = {name: environment.get(name) or in_file.get(name) or "" for name in DEFAULTS}
     return {name: value.strip() or DEFAULTS[name] for name, value in given.items()}
 
 
-def settings_from(values: Mapping[str, str], *, needs_token: bool) -> Settings:
-    """The settings that the values spell; raises SettingsError with every mistake."""
-    mistakes = list(_mistakes(values, needs_token=needs_token))
+def settings_from(values: Mapping[str, str], *, needs_token: bool, unread: Iterable[str] = ()) -> Settings:
+    """The settings that the values spell; raises SettingsError with every mistake, what was `unread` first."""
+    mistakes = [*unread, *_mistakes(values, needs_token=needs_token)]
     if mistakes:
         raise SettingsError(mistakes)
     host, _, port = values["LISTEN"].rpartition(":")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.env_file import read
 from bot.settings import DEFAULTS, SettingsError, read_environment, settings_from
 
 TOKEN = "123456:" + "a" * 35
@@ -87,19 +88,20 @@ def test_a_webhook_on_this_machine_may_be_plain_http() -> None:
     assert settings.telegram_webhook_url.endswith("/telegram")
 
 
-def test_the_environment_beats_the_file(tmp_path: Path) -> None:
+def test_the_environment_beats_the_file() -> None:
     """A variable of the environment wins over the same name in the file; an empty one does not."""
-    env_file = tmp_path / ".env"
-    env_file.write_text(f"TELEGRAM_BOT_TOKEN={TOKEN}\nDATA_DIR=dari-berkas\nLISTEN=127.0.0.1:1\n")
-    found = read_environment({"DATA_DIR": "dari-lingkungan", "LISTEN": ""}, env_file)
+    in_file = {"TELEGRAM_BOT_TOKEN": TOKEN, "DATA_DIR": "dari-berkas", "LISTEN": "127.0.0.1:1"}
+    found = read_environment({"DATA_DIR": "dari-lingkungan", "LISTEN": ""}, in_file)
     assert found["DATA_DIR"] == "dari-lingkungan"
     assert found["LISTEN"] == "127.0.0.1:1"
     assert found["TELEGRAM_BOT_TOKEN"] == TOKEN
 
 
-def test_no_file_is_no_mistake(tmp_path: Path) -> None:
-    """Without a file the environment and the defaults are all there is."""
-    assert read_environment({}, tmp_path / ".env") == DEFAULTS
+def test_what_could_not_be_read_stands_among_the_mistakes() -> None:
+    """The start stops at a line that gives nothing, even where every value is right."""
+    with pytest.raises(SettingsError) as caught:
+        settings_from(values(LISTEN="8080"), needs_token=True, unread=[".env baris 4 tidak terbaca."])
+    assert [mistake.split()[0] for mistake in caught.value.mistakes] == [".env", "LISTEN"]
 
 
 def test_secrets_never_show() -> None:
@@ -112,5 +114,6 @@ def test_secrets_never_show() -> None:
 def test_the_example_names_every_setting_with_its_default() -> None:
     """`.env.example` is the list of names that an operator copies."""
     example = Path(__file__).parents[2] / ".env.example"
-    assert read_environment({}, example) == DEFAULTS
+    in_file, unread = read(example)
+    assert (read_environment({}, in_file), unread) == (DEFAULTS, [])
     assert all(f"{name}={default}\n" in example.read_text(encoding="utf-8") for name, default in DEFAULTS.items())
