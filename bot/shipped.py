@@ -12,6 +12,6 @@ def text_of(file: str, shipped: Mapping[str, str]) -> tuple[str, str]:
     if not path.exists() and file in shipped:
         return shipped[file], f"{file}.toml"
     try:
-        return path.read_text(encoding="utf-8"), file
+        return path.read_text(encoding="utf-8-sig"), file
     except UnicodeDecodeError as error:
         raise CommandFailed(f"{file} bukan berkas teks UTF-8.") from error

@@ -165,6 +165,13 @@ def test_an_operator_at_the_keyboard_is_asked(capsys, place, monkeypatch, said, 
     assert loaded in capsys.readouterr().out.splitlines()[-1]
 
 
+def test_files_may_begin_with_the_mark_of_windows_editors(capsys, place):
+    """A byte order mark before the first key is no part of it, in an office's file and in an SOP's."""
+    for command, text in (("office", samples.office_texts()[OFFICE]), ("sop", samples.procedure_texts()[SOP])):
+        Path("berkas.toml").write_text(text, encoding="utf-8-sig")
+        assert main([command, "check", "berkas.toml"]) == 0, capsys.readouterr()
+
+
 def test_an_exported_office_can_be_loaded_elsewhere(capsys, office):
     """What is exported is an office file."""
     main(["office", "export", office])
