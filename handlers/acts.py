@@ -5,16 +5,20 @@ from dataclasses import dataclass
 import msgspec
 
 from flows import engine, guards, makers
+from flows.branches import is_join, unfinished
+from flows.candidates import able
 from flows.commands import Act, Approve, Recall, Submit
 from flows.refused import NotesNotPassed, NothingToRecall
 from flows.run import Run, Task, TaskStatus
-from handlers import preparing
+from handlers import preparing, receipts
 from handlers.case import Case
 from handlers.desk import Visit
+from handlers.holding import kind_of
 from handlers.perform import perform
 from handlers.questions import NEVER_MIND, ask, choices, close
 from handlers.texts import text
 from handlers.understand import Intent
+from handlers.words import few
 from storage import files, intents, runs
 from storage.last_act import last_act
 from storage.questions import Question
@@ -76,6 +80,7 @@ def recall(visit: Visit, run: int, intent: Intent) -> None:
     """Take back one's own act on a task."""
     task = intent.number or 0
     perform(visit.desk, visit.office.key, run, Recall(by=visit.person, task=task))
+    receipts.take_back(visit, task)
     visit.toast(text("act.recalled", task=task))
 
 
@@ -102,15 +107,17 @@ def done(visit: Visit, run: Run, task: int) -> None:
     """Tell the actor what became of the act."""
     case = visit.desk.case(run)
     onward = _onward(case, run, task)
+    receipts.retire(visit, task)
     if run.tasks[task].status is TaskStatus.RETURNED:
-        visit.conclude(text("act.returned", task=task, onward=onward))
+        words = text("act.returned", task=task, onward=onward)
     else:
-        visit.conclude(text("act.done", task=task, onward=onward, finished=run.is_closed))
+        awaited = _awaited(case, run, run.tasks[task])
+        words = text("act.done", onward=onward, finished=run.is_closed, awaited=awaited)
+    receipts.keep(visit, task, visit.conclude(words))
 
 
 def _act(visit: Visit, run: int, command: Act) -> None:
     after = perform(visit.desk, visit.office.key, run, command)
-    preparing.forget(visit, command.task)
     done(visit, after, command.task)
 
 
@@ -120,6 +127,19 @@ def _onward(case: Case, run: Run, task: int) -> list[str]:
     ]
     names = dict.fromkeys(case.office.person_name(person) for one in opened for person in case.candidates(one))
     return list(names)
+
+
+def _awaited(case: Case, run: Run, task: Task) -> dict[str, object] | None:
+    join = case.place(task) + 1
+    if join == len(case.procedure.steps) or not is_join(case.scopes, join):
+        return None
+    path = task.path[: len(case.scopes.levels[join])]
+    left = unfinished(case.procedure, case.scopes, run, join, path)
+    people = able(case.procedure, case.office, case.procedure.steps[join], path)
+    if not left or not people or task.path in left:
+        return None
+    who = few([case.office.person_name(person) for person in people])
+    return {"who": who, "count": len(left), "kind": kind_of(case, {one[-1] for one in left})}
 
 
 def notes_given(visit: Visit, question: Question, words: str) -> None:

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from flows.run import Run, Task
-from handlers import acts, cards, preparing
+from handlers import acts, cards, preparing, receipts
 from handlers.case import Case
 from handlers.desk import Rows, Visit
 from handlers.message import Button
@@ -73,7 +73,8 @@ def instruction_given(visit: Visit, question: Question, words: str) -> None:
     if found:
         state = runs.lock_and_load(visit.desk.tx, *found)
         rows = _finish_row(visit.desk.case(state), state.tasks[task_id])
-        visit.say(text("choosing.instruction_kept", task=task_id, words=words[:1000]), rows)
+        number = visit.say(text("choosing.instruction_kept", task=task_id, words=words[:1000]), rows)
+        receipts.keep(visit, task_id, number)
 
 
 def _units_page(

@@ -174,19 +174,23 @@ class Visit:
             return self._add(Message(text=text, buttons=buttons), "edit", target=self.message)
         return self.say(text, buttons)
 
-    def conclude(self, text: str, buttons: Rows = ()) -> None:
-        """Tell what came of an act; where it was pressed under no card, in place of the buttons that are over."""
+    def conclude(self, text: str, buttons: Rows = ()) -> int | None:
+        """Tell what came of an act; where it was pressed under no card, in place of the buttons that are over.
+
+        Returns the outbox number as `say` does, None where a card already shows it.
+        """
         if self.pressed:
             self.answer = Answer(text)
         if not self.pressed or (self.message and not self._is_card(self.message)):
-            self.go_on(text, buttons)
+            return self.go_on(text, buttons)
+        return None
 
-    def retire(self, number: int) -> None:
-        """Take the buttons off an earlier message, by its outbox number, once they mean nothing any more."""
+    def retire(self, number: int, text: str | None = None) -> None:
+        """Take the buttons off an earlier message, by its outbox number, and its words where others are true now."""
         sent = outbox.sent_as(self.desk.tx, self.office.key, number)
         message = msgspec.json.decode(sent[1], type=Message) if sent else None
-        if sent and message and message.buttons:
-            self._add(msgspec.structs.replace(message, buttons=()), "edit", target=sent[0])
+        if sent and message and (message.buttons or text):
+            self._add(msgspec.structs.replace(message, buttons=(), text=text or message.text), "edit", target=sent[0])
 
     def toast(self, text: str, *, alert: bool = False) -> None:
         """Tell the person briefly: where the button was pressed, or in words where none was."""

@@ -8,7 +8,7 @@ import msgspec
 from flows.commands import Attach, Submit
 from flows.refused import Refused
 from flows.run import FileRef, Run, RunStatus
-from handlers import acts, cards, on_behalf, preparing
+from handlers import acts, cards, on_behalf, preparing, receipts
 from handlers.arriving import PHOTO
 from handlers.desk import Desk, Rows, Visit
 from handlers.message import Button
@@ -91,7 +91,6 @@ def _submit_as_wished(visit: Visit, run: Run, task: int) -> bool:
     command = preparing.fill(then, Submit(by=wish.by, task=task, version=wish.version))
     after = _guarded(visit, lambda: perform(desk, run.office, run.id, command))
     if after:
-        preparing.forget(then, task)
         acts.done(visit, after, task)
     return True
 
@@ -104,7 +103,8 @@ def _say_received(visit: Visit, run: Run, task_id: int) -> None:
     held = run.status is RunStatus.HELD
     photo = bool(mine) and mine[-1][0].startswith(PHOTO)
     words = text("files.received", task=task.id, files=mine, missing=missing, late=late, held=held, photo=photo)
-    visit.go_on(words, () if late else next_rows(visit, run, task_id))
+    number = visit.go_on(words, () if late else next_rows(visit, run, task_id))
+    receipts.keep(visit, task_id, number)
 
 
 def next_rows(visit: Visit, run: Run, task_id: int) -> Rows:

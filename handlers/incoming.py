@@ -6,7 +6,7 @@ from flows.commands import Attach, Remove
 from flows.files import earlier_round, incoming
 from flows.refused import NothingToReuse, NotYours
 from flows.run import FileRef, Run
-from handlers import cards, fetched, history
+from handlers import cards, fetched, history, receipts
 from handlers.desk import Visit
 from handlers.message import Attachment, Message
 from handlers.perform import perform
@@ -52,7 +52,7 @@ def reuse(visit: Visit, run: int, intent: Intent) -> None:
     case = visit.desk.case(state)
     words = text("files.reused", task=task.id, files=[file.name for file in before.files])
     act = cards.act_row(case, state.tasks[task.id])
-    visit.say(words, (act,) if act else ())
+    receipts.keep(visit, task.id, visit.say(words, (act,) if act else ()))
 
 
 def remove(visit: Visit, run: int, intent: Intent) -> None:
@@ -64,10 +64,8 @@ def remove(visit: Visit, run: int, intent: Intent) -> None:
     file = int(intent.argument) if intent.argument.isdigit() else max(own or laid, default=0)
     after = perform(visit.desk, visit.office.key, run, Remove(by=visit.person, task=task, file=file))
     left = [one.name for one in after.tasks[task].files]
-    visit.conclude(
-        text("files.removed", task=task, name=laid[file].name, left=left),
-        fetched.next_rows(visit, after, task) if left else (),
-    )
+    words = text("files.removed", task=task, name=laid[file].name, left=left)
+    receipts.keep(visit, task, visit.conclude(words, fetched.next_rows(visit, after, task) if left else ()))
 
 
 def place(visit: Visit, run: int, intent: Intent) -> None:

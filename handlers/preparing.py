@@ -13,11 +13,12 @@ A = TypeVar("A", bound=Act)
 
 
 class Choices(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The choices for one act; `assign` by unit."""
+    """The choices for one act; `assign` by unit, `receipts` are the outbox numbers of messages about the task."""
 
     leave_out: tuple[str, ...] = ()
     assign: dict[str, str] = {}
     instruction: str = ""
+    receipts: tuple[int, ...] = ()
 
 
 def choices(visit: Visit, task: int) -> Choices:
