@@ -1,4 +1,4 @@
-"""Which files came in to a task: those of the steps before it in its branch."""
+"""Which files came in to a task, from the steps before it in its branch; and which ones a run or a step brought."""
 
 from flows.branches import starts_with
 from flows.procedure import Procedure
@@ -22,6 +22,26 @@ def earlier_round(run: Run, task: Task) -> Task | None:
         one for one in run.tasks.values() if (one.step, one.path, one.variant) == (task.step, task.path, task.variant)
     )
     return next((one for one in reversed(list(same)) if one.round < task.round and one.files), None)
+
+
+def results(procedure: Procedure, run: Run) -> list[FileRef]:
+    """The files of the last step that brought any, in the rounds that count; neither proofs nor late ones."""
+    for step in reversed(procedure.steps):
+        done = [task for task in _visits(run, step.no) if task.status is TaskStatus.DONE]
+        found = [file for task in done if step.files or not task.done_for for file in task.files if not file.late]
+        if found:
+            return found
+    return []
+
+
+def laid_at(run: Run, step: str) -> list[FileRef]:
+    """Every file that was laid with a step, in the rounds that count."""
+    return [file for task in _visits(run, step) for file in task.files]
+
+
+def _visits(run: Run, step: str) -> list[Task]:
+    visits = (task for task in run.tasks.values() if task.step == step)
+    return [task for task in visits if run.current(step, task.path, task.variant) is task]
 
 
 def _brought(procedure: Procedure, run: Run, task: Task, index: int) -> list[tuple[Task, FileRef]]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from flows.candidates import candidates, reachable
 from flows.commands import Act, TaskCommand
 from flows.draft import Draft
+from flows.moments import spoken
 from flows.refused import (
     AlreadyDone,
     ClosedLate,
@@ -32,14 +33,14 @@ def task_of(draft: Draft, command: TaskCommand) -> Task:
 def not_closed(draft: Draft) -> None:
     """Nothing happens to a run that has ended."""
     if draft.run.is_closed:
-        raise RunIsClosed(when=_local(draft, draft.run.closed_at))
+        raise RunIsClosed(when=_when(draft, draft.run.closed_at))
 
 
 def not_held(draft: Draft) -> None:
     """While a run is held, acts wait."""
     not_closed(draft)
     if draft.run.status is RunStatus.HELD:
-        raise RunIsHeld(when=_local(draft, draft.run.held_at))
+        raise RunIsHeld(when=_when(draft, draft.run.held_at))
 
 
 def still_open(draft: Draft, task: Task, version: int | None = None) -> None:
@@ -50,7 +51,7 @@ def still_open(draft: Draft, task: Task, version: int | None = None) -> None:
         refuse_late(draft, task)
     if task.status is not TaskStatus.OPEN:
         who = draft.office.person_name(task.done_by or "")
-        raise AlreadyDone(task=task.id, who=who, when=_local(draft, task.done_at))
+        raise AlreadyDone(task=task.id, who=who, when=_when(draft, task.done_at))
     if version is not None and version != task.version:
         raise Stale(task=task.id)
 
@@ -59,7 +60,7 @@ def refuse_late(draft: Draft, task: Task) -> None:
     """A late act is refused, naming who closed its join and when."""
     branch = next(late for late in draft.run.late_branches() if task.id in late.tasks)
     who = draft.office.person_name(branch.by)
-    raise ClosedLate(task=task.id, who=who, when=_local(draft, branch.at))
+    raise ClosedLate(task=task.id, who=who, when=_when(draft, branch.at))
 
 
 def entitled(draft: Draft, task: Task, command: TaskCommand) -> None:
@@ -82,5 +83,6 @@ def owner_only(draft: Draft) -> None:
         raise NotTheOwner(owner=draft.office.positions[draft.office.owner].name)
 
 
-def _local(draft: Draft, moment: datetime | None) -> datetime | None:
-    return moment and moment.astimezone(draft.office.calendar.zone)
+def _when(draft: Draft, moment: datetime | None) -> str:
+    zone = draft.office.calendar.zone
+    return spoken(moment.astimezone(zone), draft.now.astimezone(zone)) if moment else ""

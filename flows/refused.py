@@ -21,7 +21,7 @@ class NotYours(Refused):
 
 
 class AlreadyDone(Refused):
-    """Tugas {task} sudah diselesaikan oleh {who}, {when:%d-%m-%Y %H.%M}."""
+    """Tugas {task} sudah diselesaikan oleh {who}, {when}."""
 
 
 class NoLongerNeeded(Refused):
@@ -33,7 +33,7 @@ class Stale(Refused):
 
 
 class ClosedLate(Refused):
-    """Tugas {task} sudah ditutup {who} pada {when:%d-%m-%Y %H.%M} sebagai "belum masuk"."""
+    """Tugas {task} sudah ditutup {who} pada {when} sebagai "belum masuk"."""
 
 
 class FilesMissing(Refused):
@@ -101,11 +101,11 @@ class AlreadyActedOn(Refused):
 
 
 class RunIsHeld(Refused):
-    """Proses ini sedang ditunda sejak {when:%d-%m-%Y %H.%M}; berkas boleh dikirim, keputusan menunggu dilanjutkan."""
+    """Proses ini sedang ditunda sejak {when}; berkas boleh dikirim, keputusan menunggu dilanjutkan."""
 
 
 class RunIsClosed(Refused):
-    """Proses ini sudah berakhir {when:%d-%m-%Y %H.%M}."""
+    """Proses ini sudah berakhir {when}."""
 
 
 class NotHeld(Refused):

@@ -20,12 +20,14 @@ from flows.events import (
     TaskReturned,
     TaskSubmitted,
 )
+from flows.files import results
 from flows.run import Run, Task, TaskStatus
 from handlers import cards
 from handlers.case import Case
 from handlers.desk import Desk
 from handlers.message import Button, Lane, Message
 from handlers.texts import text
+from handlers.words import short
 from storage import outbox, questions
 from storage.cards import Holder, holders
 
@@ -117,7 +119,7 @@ def _run_changed(before: Run | None, after: Run, task: Task) -> bool:
 
 
 def _notice(desk: Desk, case: Case, run: Run, event: AnyEvent) -> None:
-    words = {"procedure": case.procedure.identity.name, "period": run.period.label, "run": run.id}
+    words: dict[str, object] = {"procedure": case.procedure.identity.name, "period": run.period.label, "run": run.id}
     match event:
         case RunHeld() | RunCancelled():
             name = "notice.held" if isinstance(event, RunHeld) else "notice.cancelled"
@@ -127,11 +129,22 @@ def _notice(desk: Desk, case: Case, run: Run, event: AnyEvent) -> None:
         case RunResumed():
             _tell(desk, case, _waiting(case, run) - {event.by}, text("notice.resumed", **words))
         case RunFinished():
-            _tell(desk, case, {*case.office.owners(), run.started_by}, text("notice.finished", **words))
+            _finished_notice(desk, case, run, words)
         case JoinClosed():
             _late_notice(desk, case, run, event)
         case _:
             pass
+
+
+def _finished_notice(desk: Desk, case: Case, run: Run, words: dict[str, object]) -> None:
+    at, by = max((task.done_at, task.done_by or "") for task in run.tasks.values() if task.done_at and not task.void)
+    who, when = case.office.person_name(by), short(case.office.calendar, at, desk.now)
+    count = len(results(case.procedure, run))
+    files = ((Button(f"Ambil berkas hasil ({count})", f"hasil:{run.id}:0"),),) if count else ()
+    look = (Button("Lihat prosesnya", f"proses:{run.id}:0"),)
+    message = Message(text=text("notice.finished", **words, who=who, when=when), buttons=(*files, look))
+    for person in sorted({*case.office.owners(), run.started_by}):
+        desk.post(case.office, person, message, Lane.CARD)
 
 
 def _late_notice(desk: Desk, case: Case, run: Run, event: JoinClosed) -> None:

@@ -1,9 +1,10 @@
 """Who holds tasks, since when, and how late they are, in a few words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from flows.run import Task
+from flows.candidates import reachable
+from flows.run import Run, RunStatus, Task
 from handlers.case import Case
 from handlers.words import moment, remaining, short
 
@@ -19,14 +20,31 @@ def holders(case: Case, tasks: Sequence[Task]) -> str:
     return joint.join(case.office.person_name(person) for person in people)
 
 
+def undelivered(case: Case, tasks: Sequence[Task]) -> str:
+    """Who has tasks that reach nobody, and why, such as "Kabag Umum belum bergabung"; empty where each is received."""
+    return _absence(case, (person for task in tasks if is_unmanned(case, task) for person in case.candidates(task)))
+
+
+def also_absent(case: Case, task: Task) -> str:
+    """Who of several holders receives nothing while another does; empty where there is none."""
+    return "" if is_unmanned(case, task) else _absence(case, case.candidates(task))
+
+
+def is_unmanned(case: Case, task: Task) -> bool:
+    """Whether nobody who may do a task can be reached."""
+    return not reachable(case.office, case.candidates(task))
+
+
 def since(case: Case, tasks: Sequence[Task], now: datetime) -> str:
     """When the oldest of them opened."""
     return short(case.office.calendar, min(task.opened_at for task in tasks), now)
 
 
-def due(case: Case, tasks: Sequence[Task], now: datetime) -> str:
-    """The nearest deadline among them; empty where none has any."""
+def due(case: Case, run: Run, tasks: Sequence[Task], now: datetime) -> str:
+    """The nearest deadline among them, or that it stands still; empty where none has any."""
     deadlines = [task.deadline for task in tasks if task.deadline]
+    if deadlines and run.status is RunStatus.HELD:
+        return "berhenti"
     return moment(case.office.calendar, min(deadlines), now) if deadlines else ""
 
 
@@ -44,6 +62,15 @@ def kind_of(case: Case, units: set[str]) -> str:
     kind = kinds.pop()
     below = kind.removeprefix("sub").strip()
     return below.title() if below == kind else f"Sub {below.title()}"
+
+
+def _absence(case: Case, people: Iterable[str]) -> str:
+    absent = {one: case.office.people[one] for one in people if not case.office.people[one].reachable}
+    if not absent:
+        return ""
+    names = " dan ".join(map(case.office.person_name, absent)) if len(absent) <= FEW else f"{len(absent)} orang"
+    why = "tidak dapat dihubungi" if any(person.joined for person in absent.values()) else "belum bergabung"
+    return f"{names} {why}"
 
 
 def _in_units(case: Case, tasks: Sequence[Task]) -> str:

@@ -1,23 +1,24 @@
-"""One run: its head, a line per step, and for the owner the ways to steer it; then one step, unit by unit."""
+"""One run: its head, a line per step with a button to look closer, and for the owner the way to steer it."""
 
 from datetime import datetime
 
 from flows.events import RunCancelled, RunHeld
-from flows.progress import StepProgress, standings, step_progress
+from flows.progress import StepProgress, step_progress
 from flows.run import Run, RunStatus
-from handlers import history, holding, steering_buttons, unit_lines
+from handlers import history, holding
 from handlers.case import Case
 from handlers.desk import Rows, Visit
 from handlers.message import Button
 from handlers.paging import PER_PAGE, clamp, turners
 from handlers.questions import choices, close
 from handlers.shorten import shorten
+from handlers.steering_buttons import may_steer
 from handlers.texts import text
 from handlers.understand import Intent
 from handlers.words import short
 from storage import questions, runs
 
-BUTTONS_IN_ROW = 4
+BUTTONS_IN_ROW = 6
 DIALOGS = ("tunda", "hentikan", "balik")
 
 
@@ -30,26 +31,12 @@ def show(visit: Visit, run: int, intent: Intent) -> None:
     page = clamp(intent.version - 1 if intent.version else _where(case, state), count)
     places = range(page * PER_PAGE, min((page + 1) * PER_PAGE, count))
     lines = [_step_line(case, state, place, visit.desk.now) for place in places]
-    words = text("run_page.run", **_head(visit, case, state), steps=lines)
+    drill = _drill(case, state, places)
+    words = text("run_page.run", **_head(visit, case, state), steps=lines, drill=bool(drill))
     turning = turners(page, count, lambda other: f"proses:{run}:{other + 1}")
+    steer: Rows = ((Button("Arahkan…", f"arahkan:{run}:0"),),) if may_steer(visit, state) else ()
     back: Rows = ((Button("« Kembali", f"status:{visit.seat}:0"), Button("Riwayat", f"jejak:{run}:0")),)
-    visit.turn(words, (*_drill(case, state, places), *turning, *steering_buttons.buttons(visit, case, state), *back))
-
-
-def step(visit: Visit, run: int, intent: Intent) -> None:
-    """Show one step of a run unit by unit; the version of the button is the page."""
-    state = load(visit, run)
-    case = visit.desk.case(state)
-    if intent.argument not in {one.no for one in case.procedure.steps}:
-        visit.toast(text("general.unknown_button"), alert=True)
-        return
-    place = case.procedure.index(intent.argument)
-    rows = standings(case.procedure, case.scopes, state, place)
-    page = clamp(intent.version, len(rows))
-    lines = [unit_lines.line(case, state, row, visit.desk.now) for row in rows[page * PER_PAGE : (page + 1) * PER_PAGE]]
-    words = text("run_page.step", **_title(case, state), **_step_title(case, place), units=lines)
-    turning = turners(page, len(rows), lambda other: f"rinci:{run}:{other}:{intent.argument}")
-    visit.turn(words, (*turning, (Button("« Kembali", f"proses:{run}:{place // PER_PAGE + 1}"),)))
+    visit.turn(words, (*drill, *turning, *steer, *back))
 
 
 def load(visit: Visit, run: int) -> Run:
@@ -58,6 +45,11 @@ def load(visit: Visit, run: int) -> Run:
     if not history.may_see(visit, visit.desk.case(state), state):
         raise history.NotYourRun(run=run)
     return state
+
+
+def title(case: Case, run: Run) -> dict[str, object]:
+    """The words by which a run is named."""
+    return {"id": run.id, "procedure": case.procedure.identity.name, "period": run.period.label}
 
 
 def _leave_dialog(visit: Visit, run: int) -> None:
@@ -72,20 +64,11 @@ def _where(case: Case, run: Run) -> int:
     return min(places, default=0) // PER_PAGE
 
 
-def _title(case: Case, run: Run) -> dict[str, object]:
-    return {"id": run.id, "procedure": case.procedure.identity.name, "period": run.period.label}
-
-
-def _step_title(case: Case, place: int) -> dict[str, object]:
-    one = case.procedure.steps[place]
-    return {"no": one.no, "activity": one.activity, "role": case.procedure.roles.get(one.role, one.role)}
-
-
 def _head(visit: Visit, case: Case, run: Run) -> dict[str, object]:
     office, now = case.office, visit.desk.now
     said = _last_word(visit, run)
     return {
-        **_title(case, run),
+        **title(case, run),
         "started_by": office.person_name(run.started_by),
         "started": short(office.calendar, run.started_at, now),
         "linked": run.linked_to,
@@ -116,19 +99,22 @@ def _step_line(case: Case, run: Run, place: int, now: datetime) -> dict[str, obj
         "missing": at_step.late,
         "holders": holding.holders(case, tasks) if tasks else "",
         "since": holding.since(case, tasks, now) if tasks else "",
-        "due": holding.due(case, tasks, now) if tasks else "",
+        "due": holding.due(case, run, tasks, now) if tasks else "",
         "late": late,
+        "undelivered": holding.undelivered(case, tasks),
     }
 
 
 def _icon(at_step: StepProgress, late: str) -> str:
     if at_step.open:
         return "⚠️" if late else "🔵"
-    return "✅" if at_step.is_done else "▫️"
+    if not at_step.is_done:
+        return "▫️"
+    return "⏱" if at_step.late else "✅"
 
 
 def _drill(case: Case, run: Run, places: range) -> Rows:
-    visited = {task.step for task in run.tasks.values()}
+    visited, waiting = {task.step for task in run.tasks.values()}, {task.step for task in run.open_tasks()}
     numbers = [case.procedure.steps[place].no for place in places if case.procedure.steps[place].no in visited]
-    found = [Button(f"Langkah {no}", f"rinci:{run.id}:0:{no}") for no in numbers]
+    found = [Button(f"▸{no}" if no in waiting else no, f"rinci:{run.id}:0:{no}") for no in numbers]
     return tuple(tuple(found[start : start + BUTTONS_IN_ROW]) for start in range(0, len(found), BUTTONS_IN_ROW))

@@ -53,6 +53,7 @@ def _line(case: Case, run: Run, now: datetime) -> dict[str, object]:
         "progress": progress(case, run),
         "holders": holding.holders(case, tasks) if tasks else "",
         "since": holding.since(case, tasks, now) if tasks else "",
+        "undelivered": holding.undelivered(case, tasks),
         "held": short(case.office.calendar, run.held_at, now) if run.held_at else "",
         "late": holding.lateness(case, tasks, now) if run.status is RunStatus.OPEN else "",
     }

@@ -8,9 +8,11 @@ from flows.refused import NotHeld
 from flows.run import RunStatus
 from handlers import sending_back
 from handlers.desk import Visit
+from handlers.message import Button
 from handlers.owner_dialog import ask_why, asked, confirm, finish, head, steerable, unknown
 from handlers.perform import perform
 from handlers.questions import choices, close
+from handlers.steering_buttons import buttons
 from handlers.texts import text
 from handlers.understand import Intent
 from storage.questions import Question
@@ -43,6 +45,14 @@ CANCEL = Deed(
     also_held=True,
     command=lambda by, reason: Cancel(by=by, reason=reason),
 )
+
+
+def choose(visit: Visit, run: int, intent: Intent) -> None:
+    """Show the ways in which a run may be steered as it stands."""
+    del intent
+    state, case = steerable(visit, run, held=True)
+    back = (Button("« Kembali", f"proses:{run}:0"),)
+    visit.turn(text("steering.choose", **head(case, state)), (*buttons(case, state), back))
 
 
 def hold(visit: Visit, run: int, intent: Intent) -> None:

@@ -1,4 +1,4 @@
-"""The buttons by which the owner steers a run; nobody else gets any."""
+"""The buttons by which the owner steers a run."""
 
 from flows.joins import closable
 from flows.progress import root
@@ -9,14 +9,17 @@ from handlers.desk import Rows, Visit
 from handlers.message import Button
 
 
-def buttons(visit: Visit, case: Case, run: Run) -> Rows:
-    """What may be done with a run as it stands; nothing once it has ended."""
-    if run.is_closed or not visit.office.is_owner(visit.person):
-        return ()
+def may_steer(visit: Visit, run: Run) -> bool:
+    """Whether this person is the owner and the run has not ended."""
+    return not run.is_closed and visit.office.is_owner(visit.person)
+
+
+def buttons(case: Case, run: Run) -> Rows:
+    """What may be done with a run as it stands, the end of it last."""
     cancel = (Button("Batalkan proses", f"hentikan:{run.id}:0"),)
     if run.status is RunStatus.HELD:
-        return ((Button("Lanjutkan", f"lanjut:{run.id}:0"), *cancel),)
-    return (*_joins(case, run), *_back(case, run), (Button("Tunda", f"tunda:{run.id}:0"), *cancel))
+        return ((Button("Lanjutkan", f"lanjut:{run.id}:0"),), cancel)
+    return (*_joins(case, run), *_back(case, run), (Button("Tunda", f"tunda:{run.id}:0"),), cancel)
 
 
 def returnable_steps(case: Case, run: Run) -> list[int]:

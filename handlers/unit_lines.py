@@ -11,7 +11,7 @@ from handlers.words import short
 
 NO_TASK: dict[str, object] = {
     "task": 0, "round": 1, "holders": "", "since": "", "due": "", "late": "", "who": "", "behalf": "", "when": "",
-    "note": "", "returned_to": "", "files": 0, "self_review": False,
+    "note": "", "returned_to": "", "files": 0, "self_review": False, "undelivered": "", "also_absent": "",
 }  # fmt: skip
 
 
@@ -21,7 +21,7 @@ def line(case: Case, run: Run, row: BranchStanding, now: datetime) -> dict[str, 
     label = " ".join(one for one in (unit, f"({row.variant})" if row.variant else "") if one)
     standing = "cancelled" if run.is_closed and row.standing is Standing.OPEN else row.standing.value
     told = _of_task(case, run, row.task, now) if row.task else NO_TASK
-    return {"label": label or case.office.unit_name(row.path[-1]), "standing": standing, **told}
+    return {"label": label, "standing": standing, **told}
 
 
 def _of_task(case: Case, run: Run, task: Task, now: datetime) -> dict[str, object]:
@@ -32,7 +32,7 @@ def _of_task(case: Case, run: Run, task: Task, now: datetime) -> dict[str, objec
         "round": case.round(run, task),
         "holders": holding.holders(case, open_here) if open_here else "",
         "since": short(calendar, task.opened_at, now),
-        "due": holding.due(case, open_here, now),
+        "due": holding.due(case, run, open_here, now),
         "late": holding.lateness(case, open_here, now) if run.status is RunStatus.OPEN else "",
         "who": office.person_name(task.done_by) if task.done_by else "",
         "behalf": office.person_name(task.done_for) if task.done_for else "",
@@ -41,4 +41,6 @@ def _of_task(case: Case, run: Run, task: Task, now: datetime) -> dict[str, objec
         "returned_to": task.returned_to,
         "files": len(task.files),
         "self_review": task.self_review,
+        "undelivered": holding.undelivered(case, open_here),
+        "also_absent": holding.also_absent(case, task) if open_here else "",
     }

@@ -18,12 +18,14 @@ from handlers import (
     on_behalf,
     questions,
     readings,
+    results,
     returning,
     run_page,
     sending_back,
     starting,
     status,
     steering,
+    step_page,
     task_list,
 )
 from handlers.desk import Visit
@@ -58,8 +60,10 @@ TASK: dict[str, Callable[[Visit, int, Intent], None]] = {
 }
 RUN: dict[str, Callable[[Visit, int, Intent], None]] = {
     "proses": run_page.show,
-    "rinci": run_page.step,
+    "rinci": step_page.show,
+    "hasil": results.send,
     "jejak": history.show,
+    "arahkan": steering.choose,
     "tunda": steering.hold,
     "lanjut": steering.resume,
     "tutup": late_units.close_join,

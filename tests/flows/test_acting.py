@@ -67,7 +67,7 @@ def test_act_twice(again: str) -> None:
     if again == "approve":
         play.approve("2 kantor")
     name, who = ("1 kantor", "pengetik-1") if again == "submit" else ("2 kantor", "kepala-kantor")
-    with play.refuses(AlreadyDone, f"sudah diselesaikan oleh {who}, 11-01-2027 08.00"):
+    with play.refuses(AlreadyDone, f"sudah diselesaikan oleh {who}, 11 Jan 08.00"):
         play.finish(name)
 
 

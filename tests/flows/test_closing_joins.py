@@ -123,7 +123,7 @@ def test_late_act_is_refused() -> None:
     play.finish("1 kantor", "2 a")
     play.attach("2 b")
     play.close_join("3")
-    with play.refuses(ClosedLate, "ditutup pemilik pada 11-01-2027 08.00"):
+    with play.refuses(ClosedLate, "ditutup pemilik pada 11 Jan 08.00"):
         play.submit("2 b")
 
 

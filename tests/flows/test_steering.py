@@ -28,7 +28,7 @@ def test_acts_wait_while_a_run_is_held() -> None:
     play.finish("1 kantor", "2 a", "2 b", "2 c")
     play.hold()
     for act in (play.approve, play.recall):
-        with play.refuses(RunIsHeld, "ditunda sejak 11-01-2027 08.00"):
+        with play.refuses(RunIsHeld, "ditunda sejak 11 Jan 08.00"):
             act("3 kantor", by="kepala-kantor")
     with play.refuses(RunIsHeld):
         play.give_back("3 kantor", units=["a"])
@@ -170,5 +170,5 @@ def test_ended_run_stays_ended(way: str) -> None:
         lambda: play.return_run("1"),
     )
     for ask in asked:
-        with play.refuses(RunIsClosed, "berakhir 11-01-2027 08.00"):
+        with play.refuses(RunIsClosed, "berakhir 11 Jan 08.00"):
             ask()

@@ -167,7 +167,7 @@ class TestTheList:
     async def test_the_latest_first_for_the_owner(self, talk: Talk) -> None:
         """The owner sees all runs, ended ones too, the newest first."""
         await talk.play(STARTED.replace("IV", "III"))
-        await talk.play(f"{STARTED} \n {OWNER} > /status 1 \n {OWNER} > [Batalkan proses]")
+        await talk.play(f"{STARTED} \n {OWNER} > /status 1 \n {OWNER} > [Arahkan…] \n {OWNER} > [Batalkan proses]")
         await talk.play(f"{OWNER} > [Salah periode] \n {OWNER} > /riwayat")
         assert talk.screen(OWNER) == (
             "Riwayat proses (2)\n\n"
@@ -181,7 +181,9 @@ class TestTheList:
 
     async def test_their_own_for_others(self, talk: Talk) -> None:
         """Others see the runs that concern them, also after these have ended; a stranger to all of them none."""
-        await talk.play(f"{AT_THE_SUB_BAGIAN} \n {OWNER} > /status 1 \n {OWNER} > [Batalkan proses]")
+        await talk.play(
+            f"{AT_THE_SUB_BAGIAN} \n {OWNER} > /status 1 \n {OWNER} > [Arahkan…] \n {OWNER} > [Batalkan proses]"
+        )
         await talk.play(f"{OWNER} > [Salah periode]")
         await talk.play("kabag-umum > /riwayat \n kasubbag-umum > /riwayat")
         assert "Riwayat proses (1)" in talk.screen("kabag-umum")

@@ -4,8 +4,6 @@ from pathlib import Path
 
 from tests.handlers.talk import AT_THE_SUB_BAGIAN, ONE_IS_IN, OWNER, STARTED, Talk, talking
 
-STEERING = ["Kembalikan ke langkah…", "Tunda", "Batalkan proses"]
-
 
 class TestTheRun:
     """The page of a run."""
@@ -21,7 +19,8 @@ class TestTheRun:
             "🔵 3. Mengisi data input kinerja organisasi melalui format data yang tersedia (1/6)\n"
             "5 orang di 5 Sub Bagian sejak 08.00, batas Kamis 14 Januari 16.00 WITA\n\n"
             "▫️ 4. Verifikasi data isian input kinerja organisasi\n\n"
-            "▫️ 5. Verifikasi, Validasi dan penandatanganan data isian input kinerja organisasi"
+            "▫️ 5. Verifikasi, Validasi dan penandatanganan data isian input kinerja organisasi\n\n"
+            "Rincian langkah:"
         )
 
     async def test_marks_what_is_late(self, talk: Talk) -> None:
@@ -34,7 +33,7 @@ class TestTheRun:
         """From the list to the run, to a step and back, the same message changes."""
         await talk.play(f"{ONE_IS_IN} \n {OWNER} > /status")
         messages = len(talk.phones[OWNER].chat)
-        await talk.play(f"{OWNER} > [1 ·] \n {OWNER} > [Langkah 3] \n {OWNER} > [« Kembali] \n {OWNER} > [« Kembali]")
+        await talk.play(f"{OWNER} > [1 ·] \n {OWNER} > [▸3] \n {OWNER} > [« Kembali] \n {OWNER} > [« Kembali]")
         assert talk.screen(OWNER).startswith("Proses berjalan (1)")
         assert len(talk.phones[OWNER].chat) == messages
 
@@ -48,14 +47,14 @@ class TestTheRun:
     async def test_lets_those_concerned_look_but_not_steer(self, talk: Talk) -> None:
         """Somebody with a hand in the run sees the page without the owner's buttons."""
         await talk.play(f"{ONE_IS_IN} \n sekwan > /status 1")
-        assert talk.labels("sekwan") == ["Langkah 1", "Langkah 2", "Langkah 3", "« Kembali", "Riwayat"]
+        assert talk.labels("sekwan") == ["1", "2", "▸3", "« Kembali", "Riwayat"]
 
     async def test_says_why_it_ended(self, talk: Talk) -> None:
         """A cancelled run names who cancelled it and why, and can't be steered any more."""
-        await talk.play(f"{STARTED} \n {OWNER} > /status 1 \n {OWNER} > [Batalkan proses]")
+        await talk.play(f"{STARTED} \n {OWNER} > /status 1 \n {OWNER} > [Arahkan…] \n {OWNER} > [Batalkan proses]")
         await talk.play(f"{OWNER} > salah <b>tahun</b> {{{{ x }}}}")
         assert "✖️ Dibatalkan Kasubbag Program, 08.00: salah <b>tahun</b> {{ x }}" in talk.screen(OWNER)
-        assert talk.labels(OWNER) == ["Langkah 1", "« Kembali", "Riwayat"]
+        assert talk.labels(OWNER) == ["1", "« Kembali", "Riwayat"]
 
     async def test_pages_of_eight_steps(self, tmp_path: Path) -> None:
         """An SOP of ten steps has two pages; the page where the run stands comes first."""
@@ -75,23 +74,28 @@ class TestTheOwnersButtons:
     async def test_a_run_going_on(self, talk: Talk) -> None:
         """A run may be held, cancelled and, once a step is done, sent back."""
         await talk.play(f"{STARTED} \n {OWNER} > /status 1")
-        assert talk.labels(OWNER) == ["Langkah 1", "Tunda", "Batalkan proses", "« Kembali", "Riwayat"]
-        await talk.play(f"sekwan > [Teruskan] \n {OWNER} > /status 1")
-        assert [label for label in talk.labels(OWNER) if label in STEERING] == STEERING
+        assert talk.labels(OWNER) == ["▸1", "Arahkan…", "« Kembali", "Riwayat"]
+        await talk.play(f"{OWNER} > [Arahkan…]")
+        assert talk.labels(OWNER) == ["Tunda", "Batalkan proses", "« Kembali"]
+        await talk.play(f"sekwan > [Teruskan] \n {OWNER} > /status 1 \n {OWNER} > [Arahkan…]")
+        assert talk.labels(OWNER) == ["Kembalikan ke langkah…", "Tunda", "Batalkan proses", "« Kembali"]
 
     async def test_a_join_that_waits_for_some(self, talk: Talk) -> None:
         """Going on without late units is offered once one unit of the join is in."""
-        await talk.play(f"{AT_THE_SUB_BAGIAN} \n {OWNER} > /status 1")
+        await talk.play(f"{AT_THE_SUB_BAGIAN} \n {OWNER} > /status 1 \n {OWNER} > [Arahkan…]")
         assert "Lanjut tanpa yang belum masuk" not in talk.labels(OWNER)
-        await talk.play(f"kasubbag-umum > [berkas a.pdf] \n kasubbag-umum > [Selesai] @ 5 \n {OWNER} > /status 1")
+        await talk.play("kasubbag-umum > [berkas a.pdf] \n kasubbag-umum > [Selesai] @ 5")
+        await talk.play(f"{OWNER} > /status 1 \n {OWNER} > [Arahkan…]")
         assert "Lanjut tanpa yang belum masuk" in talk.labels(OWNER)
 
     async def test_a_held_run(self, talk: Talk) -> None:
         """A held run may only be resumed or cancelled."""
-        await talk.play(f"{STARTED} \n {OWNER} > /status 1 \n {OWNER} > [Tunda]")
+        await talk.play(f"{STARTED} \n {OWNER} > /status 1 \n {OWNER} > [Arahkan…] \n {OWNER} > [Tunda]")
         await talk.play(f"{OWNER} > [Menunggu arahan]")
-        assert talk.labels(OWNER) == ["Langkah 1", "Lanjutkan", "Batalkan proses", "« Kembali", "Riwayat"]
         assert "⏸ Ditunda Kasubbag Program sejak 08.00: Menunggu arahan pimpinan" in talk.screen(OWNER)
+        assert "Sekretaris DPRD sejak 08.00, batas berhenti" in talk.screen(OWNER)
+        await talk.play(f"{OWNER} > [Arahkan…]")
+        assert talk.labels(OWNER) == ["Lanjutkan", "Batalkan proses", "« Kembali"]
 
 
 class TestAStep:
@@ -99,7 +103,7 @@ class TestAStep:
 
     async def test_says_who_since_when_and_what_became_of_it(self, talk: Talk) -> None:
         """A unit that is in shows by whom and when; one that is not, its holder and deadline."""
-        await talk.play(f"{ONE_IS_IN} \n {OWNER} > /status 1 \n {OWNER} > [Langkah 3]")
+        await talk.play(f"{ONE_IS_IN} \n {OWNER} > /status 1 \n {OWNER} > [▸3]")
         assert "✅ Sub Bagian Umum dan Kepegawaian · tugas 5\nKasubbag Umum, 08.00, 1 berkas\n\n🔵" in talk.screen(
             OWNER
         )
@@ -117,10 +121,10 @@ class TestAStep:
             kabag-umum > [Lanjut (1 unit)]
             kabag-umum > Angka Desember belum ada
         """)
-        await talk.play(f"{OWNER} > /status 1 \n {OWNER} > [Langkah 3]")
+        await talk.play(f"{OWNER} > /status 1 \n {OWNER} > [▸3]")
         assert "tugas 12 · putaran 2" in talk.screen(OWNER)
         assert "↩️ Angka Desember belum ada" in talk.screen(OWNER)
-        await talk.play(f"{OWNER} > [« Kembali] \n {OWNER} > [Langkah 4]")
+        await talk.play(f"{OWNER} > [« Kembali] \n {OWNER} > [4]")
         assert "Dikembalikan Kabag Umum ke langkah 3, 08.00: Angka Desember belum ada" in talk.screen(OWNER)
         assert "▫️ Bagian Persidangan dan Perundang-undangan: belum sampai" in talk.screen(OWNER)
 
@@ -134,11 +138,13 @@ class TestAStep:
             kasubbag-umum > [berkas a.pdf]
             kasubbag-umum > [Selesai]
             {OWNER} > /status 1
-            {OWNER} > [Langkah 2]
+            {OWNER} > [▸2]
         """)
         assert "▫️ Bagian Fasilitasi Penganggaran dan Pengawasan: tidak diminta" in talk.screen(OWNER)
-        await talk.play(f"{OWNER} > [« Kembali] \n {OWNER} > [Lanjut tanpa] \n {OWNER} > [Ya, lanjut]")
-        await talk.play(f"{OWNER} > [Langkah 3] \n {OWNER} ~ ⏱ Sub Bagian Program dan Keuangan: belum masuk")
+        await talk.play(
+            f"{OWNER} > [« Kembali] \n {OWNER} > [Arahkan…] \n {OWNER} > [Lanjut tanpa] \n {OWNER} > [Ya, lanjut]"
+        )
+        await talk.play(f"{OWNER} > [3] \n {OWNER} ~ ⏱ Sub Bagian Program dan Keuangan: belum masuk")
 
     async def test_an_unknown_step_is_no_step(self, talk: Talk) -> None:
         """A forged button with a step that the SOP has not is answered, and nothing more."""

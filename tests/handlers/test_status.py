@@ -36,7 +36,7 @@ class TestARun:
 
     async def test_is_not_late_while_it_is_held(self, talk: Talk) -> None:
         """A held run says since when instead of how late."""
-        await talk.play(f"{STARTED} \n {OWNER} > /status 1 \n {OWNER} > [Tunda]")
+        await talk.play(f"{STARTED} \n {OWNER} > /status 1 \n {OWNER} > [Arahkan…] \n {OWNER} > [Tunda]")
         await talk.play(f"{OWNER} > menunggu data \n * 6 hari kerja \n {OWNER} > /status")
         assert "⏸ Ditunda sejak 11 Jan 08.00" in talk.screen(OWNER)
         assert "terlambat" not in talk.screen(OWNER)
@@ -47,7 +47,7 @@ class TestARun:
         await talk.at_desk(_nobody_is_sekwan)
         await talk.play(f"{OWNER} > /status")
         assert "Belum ada pejabatnya, sejak 08.00" in talk.screen(OWNER)
-        await talk.play(f"{OWNER} > [1 ·] \n {OWNER} > [Langkah 1]")
+        await talk.play(f"{OWNER} > [1 ·] \n {OWNER} > [▸1]")
         assert "Belum ada pejabatnya, sejak 08.00" in talk.screen(OWNER)
 
     async def test_says_that_its_last_step_is_done(self, tmp_path: Path) -> None:

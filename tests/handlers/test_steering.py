@@ -2,7 +2,7 @@
 
 from tests.handlers.talk import AT_THE_SUB_BAGIAN, ONE_IS_IN, OWNER, STARTED, Talk
 
-PAGE = f"{OWNER} > /status 1"
+PAGE = f"{OWNER} > /status 1 \n {OWNER} > [Arahkan…]"
 HELD = f"{STARTED} \n {PAGE} \n {OWNER} > [Tunda] \n {OWNER} > [Menunggu arahan]"
 ONE_LATE = f"{ONE_IS_IN} \n {PAGE} \n {OWNER} > [Lanjut tanpa] \n {OWNER} > [Ya, lanjut] \n {PAGE}"
 
@@ -16,7 +16,7 @@ class TestHolding:
         assert "Tunda proses ini? 1 tugas berhenti" in talk.screen(OWNER)
         assert talk.labels(OWNER)[2:] == ["Menunggu arahan pimpinan", "Tidak jadi"]
         await talk.play(f"{OWNER} > [Tidak jadi]")
-        assert "Tunda" in talk.labels(OWNER)
+        assert "Arahkan…" in talk.labels(OWNER)
 
     async def test_takes_a_ready_reason(self, talk: Talk) -> None:
         """A reason may be pressed; those who wait are told it."""
@@ -47,15 +47,16 @@ class TestHolding:
 
     async def test_resuming_is_confirmed(self, talk: Talk) -> None:
         """Resuming asks once, then the run goes on."""
-        await talk.play(f"{HELD} \n {OWNER} > [Lanjutkan]")
+        await talk.play(f"{HELD} \n {OWNER} > [Arahkan…] \n {OWNER} > [Lanjutkan]")
         assert talk.labels(OWNER) == ["Ya, lanjutkan", "Tidak jadi"]
         await talk.play(f"{OWNER} > [Ya, lanjutkan]")
         assert talk.toasts(OWNER) == ["Proses 1 dilanjutkan."]
+        await talk.play(PAGE)
         assert "Tunda" in talk.labels(OWNER)
 
     async def test_what_runs_is_not_resumed(self, talk: Talk) -> None:
         """A stale button to resume is refused."""
-        await talk.play(f"{HELD} \n {OWNER} > [Lanjutkan]")
+        await talk.play(f"{HELD} \n {OWNER} > [Arahkan…] \n {OWNER} > [Lanjutkan]")
         await talk.play(f"{OWNER} > [Ya, lanjutkan] \n {OWNER} > (data) lanjut:1:1")
         assert talk.toasts(OWNER) == ["Proses ini tidak sedang ditunda."]
 
@@ -73,7 +74,7 @@ class TestCancelling:
 
     async def test_a_held_run_may_be_cancelled(self, talk: Talk) -> None:
         """A run need not be resumed to be cancelled."""
-        await talk.play(f"{HELD} \n {OWNER} > [Batalkan proses] \n {OWNER} > [Salah per]")
+        await talk.play(f"{HELD} \n {OWNER} > [Arahkan…] \n {OWNER} > [Batalkan proses] \n {OWNER} > [Salah per]")
         assert "✖️ Dibatalkan" in talk.screen(OWNER)
 
 
@@ -83,7 +84,7 @@ class TestOnlyTheOwner:
     async def test_others_are_refused_by_name(self, talk: Talk) -> None:
         """A forged button of somebody concerned is refused, naming who may."""
         await talk.play(f"{STARTED} \n sekwan > /status 1")
-        for verb in ("tunda", "hentikan", "lanjut", "tutup", "susulan", "balik"):
+        for verb in ("arahkan", "tunda", "hentikan", "lanjut", "tutup", "susulan", "balik"):
             await talk.play(f"sekwan > (data) {verb}:1:0")
             assert talk.toasts("sekwan") == ["Hanya Kasubbag Program yang dapat melakukan ini."]
 
@@ -147,8 +148,9 @@ class TestLateUnits:
         """Where several are late, the owner chooses which one."""
         await talk.play(f"{ONE_LATE} \n kasubbag-risalah > [berkas r.pdf] \n kasubbag-risalah > [Selesai] \n {PAGE}")
         await talk.play(f"{OWNER} > [Lanjut tanpa] \n {OWNER} > [Ya, lanjut]")
+        await talk.play(PAGE)
         assert "Terima susulan (2)" in talk.labels(OWNER)
-        await talk.play(f"{OWNER} > [Terima susulan (2)]")
+        await talk.play(f"{OWNER} > [Arahkan…] \n {OWNER} > [Terima susulan (2)]")
         assert talk.labels(OWNER) == [
             "Sub Bagian Program dan Keuangan",
             "Sub Bagian Kajian Perundang-undangan",

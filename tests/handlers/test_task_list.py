@@ -39,7 +39,7 @@ class TestTheList:
 
     async def test_a_held_task_is_marked(self, talk: Talk) -> None:
         """A task of a held run stays in the list and says that it waits."""
-        await talk.play(f"{STARTED} \n {OWNER} > /status 1 \n {OWNER} > [Tunda]")
+        await talk.play(f"{STARTED} \n {OWNER} > /status 1 \n {OWNER} > [Arahkan…] \n {OWNER} > [Tunda]")
         await talk.play(f"{OWNER} > [Menunggu arahan] \n sekwan > /tugas")
         assert "⏸ Sedang ditunda" in talk.screen("sekwan")
 
