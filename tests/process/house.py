@@ -36,10 +36,18 @@ class House:
     phones: dict[str, Phone]
     neighbours: dict[str, Phone] = field(default_factory=dict)
     cards: dict[str, Shown] = field(default_factory=dict)
+    latest: str = "0"
+    _started: int = 0
 
     def __getitem__(self, person: str) -> Phone:
         """A person's phone."""
         return self.phones[person]
+
+    def next_kasubbag(self) -> Phone:
+        """Whoever may start a run, in turn: nobody writes so much that the bot bids them slow down."""
+        owners = [phone for key, phone in self.phones.items() if key.startswith("kasubbag-renja")]
+        self._started += 1
+        return owners[self._started % len(owners)]
 
     async def fault(self, kind: str, **how: object) -> None:
         """Switch a fault of the simulator on."""
@@ -60,6 +68,11 @@ class House:
         """A phone of somebody whom no office knows."""
         ids = (await ask(self.web, "POST", "phones", [{"name": "Tamu", "title": "", "office": ""}]))["ids"]
         return Phone(self.web, ids[0], "Tamu")
+
+    async def refused(self, method: str, times: int) -> None:
+        """Wait until calls of a method were refused so many times since the start."""
+        while self.sim.world.stats.refused[method] < times:  # noqa: ASYNC110 - a refusal rings no bell
+            await asyncio.sleep(0)
 
     async def pending(self) -> int:
         """How many updates are not confirmed."""

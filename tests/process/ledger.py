@@ -103,3 +103,9 @@ def events_of_task(data_dir: Path, task: int) -> list[AnyEvent]:
     with snapshot(data_dir / FILE_NAME) as tx:
         office, run = runs.run_of_task(tx, task) or ("", 0)
         return [event for event in runs.events(tx, office, run) if getattr(event, "task", None) == task]
+
+
+def outbox_to(data_dir: Path, person: str) -> list[str]:
+    """The bodies of all messages to a person, sent or still to be sent."""
+    with snapshot(data_dir / FILE_NAME) as tx:
+        return [row["body"] for row in tx.all("SELECT body FROM outbox WHERE person = :person", person=person)]

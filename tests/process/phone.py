@@ -57,6 +57,12 @@ class Phone:
         """The next message of the bot, or changed one, with these words and button; what came before is passed over."""
         return await self._next(lambda shown: words in shown.text and _has(shown, button), f"{words!r} [{button}]")
 
+    async def hears_card(self, step: int, after: str = "0") -> Shown:
+        """The next card of a step, of a task with a higher number than one before."""
+        return await self._next(
+            lambda shown: shown.step == str(step) and int(shown.task) > int(after), f"a card of step {step}"
+        )
+
     async def hears_any(self, *words: str) -> Shown:
         """The next message of the bot, or changed one, with any of these words."""
         return await self._next(lambda shown: any(one in shown.text for one in words), f"any of {words}")

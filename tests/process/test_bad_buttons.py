@@ -84,10 +84,10 @@ async def test_a_stranger_pressing(house: House, clerk: str):
 
 async def test_twenty_in_the_same_instant(house: House):
     """Of twenty officials who press at once exactly one wins, and every other one is told who."""
-    third = await open_third(house)
-    await house["kasubbag-renja"].presses(third, "Setujui")
+    kasubbag, third = await open_third(house)
+    await kasubbag.presses(third, "Setujui")
     crowd = [house["sekretaris"], *(house[f"sekretaris-{n}"] for n in range(2, CROWD + 1))]
-    cards = await asyncio.gather(*(phone.hears("langkah 4 dari 10") for phone in crowd))
+    cards = await asyncio.gather(*(phone.hears_card(4, after=third.task) for phone in crowd))
     pressing = (phone.presses(card, "Setujui") for phone, card in zip(crowd, cards, strict=True))
     answers = await asyncio.gather(*pressing)
     won = [phone for phone, answer in zip(crowd, answers, strict=True) if answer.startswith("Tercatat.")]
