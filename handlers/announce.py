@@ -22,7 +22,7 @@ from flows.events import (
 )
 from flows.files import results
 from flows.run import Run, Task, TaskStatus
-from handlers import cards
+from handlers import cards, withdrawn
 from handlers.case import Case
 from handlers.desk import Desk
 from handlers.message import Button, Lane, Message
@@ -39,6 +39,7 @@ def announce(desk: Desk, case: Case, before: Run | None, after: Run, events: Seq
     act = next((event for event in events if isinstance(event, Finished)), None)
     key = act_key(after, act.task) if act else None
     wait = case.office.undo if act else 0
+    cause = withdrawn.cause_among(list(events))
     for event in events:
         if isinstance(event, ActRecalled) and before:
             outbox.withdraw(desk.tx, after.office, act_key(before, event.task))
@@ -49,7 +50,9 @@ def announce(desk: Desk, case: Case, before: Run | None, after: Run, events: Seq
         elif was != task or _run_changed(before, after, task):
             if was.version != task.version or was.void != task.void:
                 questions.close_task(desk.tx, after.office, task.id)
-            _rewrite(desk, case, after, was, task, act)
+            if cause and was.is_open and task.void:
+                withdrawn.tell(desk, case, after, task, cause, act=key, wait=wait)
+            _rewrite(desk, case, after, was, task, act, cause)
     for event in events:
         _notice(desk, case, after, event)
 
@@ -96,14 +99,16 @@ def card_of(desk: Desk, run: Run, task: Task) -> Message:
     return cards.card(desk.case(run), run, task, desk.now)
 
 
-def _rewrite(desk: Desk, case: Case, run: Run, was: Task, task: Task, act: Finished | None) -> None:
+def _rewrite(
+    desk: Desk, case: Case, run: Run, was: Task, task: Task, act: Finished | None, cause: withdrawn.Cause | None
+) -> None:
     copies = copies_of(desk, case, task)
     if not copies or was.status is task.status is TaskStatus.RETURNED:
         return
     if task.is_open and not run.is_closed:
         desk.rewrite(case.office, task.id, copies, cards.card(case, run, task, desk.now))
         return
-    closed = cards.record(case, run, task, desk.now)
+    closed = cards.record(case, run, task, desk.now, withdrawn.words(case, cause, task, desk.now))
     own = act is not None and act.task == task.id and was.status is TaskStatus.OPEN and case.office.undo > 0
     if act is None or not own:
         desk.rewrite(case.office, task.id, copies, closed)

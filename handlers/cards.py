@@ -37,8 +37,8 @@ def undoable(message: Message, task: Task) -> Message:
     return replace(message, buttons=((Button("Batalkan", f"tarik:{task.id}:{task.version}"),),))
 
 
-def record(case: Case, run: Run, task: Task, now: datetime) -> Message:
-    """What a card becomes when its task is over."""
+def record(case: Case, run: Run, task: Task, now: datetime, withdrawn: str = "") -> Message:
+    """What a card becomes when its task is over; `withdrawn` says who took an open one away."""
     calendar = case.office.calendar
     when = short(calendar, task.done_at, now) if task.done_at else ""
     body = text(
@@ -55,6 +55,7 @@ def record(case: Case, run: Run, task: Task, now: datetime) -> Message:
         files=[file.name for file in task.files],
         closed=run.closed_reason,
         void=task.void and task.status is not TaskStatus.RETURNED,
+        withdrawn=withdrawn,
     )
     return Message(text=body)
 
