@@ -35,8 +35,8 @@ def clock(local: datetime) -> str:
 def remaining(calendar: Calendar, now: datetime, deadline: datetime) -> str:
     """How much working time is left, or how late it is."""
     if now <= deadline:
-        return f"{_span(calendar, now, deadline)} lagi"
-    return f"terlambat {_span(calendar, deadline, now)}"
+        return f"{_span(calendar, now, deadline, _days_after(calendar, now, deadline))} lagi"
+    return f"terlambat {_span(calendar, deadline, now, calendar.closings(deadline, now - timedelta(minutes=1)))}"
 
 
 def size(count: int) -> str:
@@ -56,10 +56,15 @@ def few(names: Sequence[str], most: int = 4) -> str:
     return f"{', '.join(others)} dan {last}" if others else last
 
 
-def _span(calendar: Calendar, start: datetime, end: datetime) -> str:
-    # As the SOP counts: a task of two days that lands today is due in two days, at closing.
+def _days_after(calendar: Calendar, now: datetime, deadline: datetime) -> int:
+    # As the SOP counts: without the day on which a task lands, be it at work, after closing or on a day off.
+    today, due = (at.astimezone(calendar.zone).date() for at in (now, deadline))
+    return sum(calendar.is_working_day(today + timedelta(days=n)) for n in range(1, (due - today).days + 1))
+
+
+def _span(calendar: Calendar, start: datetime, end: datetime, days: int) -> str:
     minutes = calendar.working_minutes(start, end)
-    if minutes >= A_DAY and (days := calendar.closings(start, end - timedelta(minutes=1))):
+    if minutes >= A_DAY and days:
         return f"{days} hari kerja"
     if minutes >= 60:
         return f"{minutes // 60} jam kerja"

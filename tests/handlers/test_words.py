@@ -1,0 +1,66 @@
+"""Spans as officials count them."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from flows.calendar import Calendar
+from handlers.words import remaining
+
+ZONE = ZoneInfo("Asia/Makassar")
+CALENDAR = Calendar(zone=ZONE)
+
+
+def at(day: int, clock: str) -> datetime:
+    """A moment in January 2026, whose 5th is a Monday."""
+    hour, minute = map(int, clock.split("."))
+    return datetime(2026, 1, day, hour, minute, tzinfo=ZONE)
+
+
+@pytest.mark.parametrize(
+    ("landed", "days"),
+    [
+        (at(5, "09.00"), 2),
+        (at(5, "18.00"), 1),
+        (at(5, "18.00"), 5),
+        (at(9, "16.30"), 3),
+        (at(10, "15.00"), 5),
+        (at(11, "08.00"), 10),
+    ],
+)
+def test_a_task_that_lands_has_the_days_of_its_sop(landed: datetime, days: int) -> None:
+    """Whether it lands at work, after closing or on a day off, as many working days are left as the SOP gives."""
+    said = remaining(CALENDAR, landed, CALENDAR.add_days(landed, days))
+    assert said == (f"{days} hari kerja lagi" if days > 1 else "7 jam kerja lagi")
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        (at(9, "10.00"), "3 hari kerja lagi"),
+        (at(10, "10.00"), "3 hari kerja lagi"),
+        (at(12, "10.00"), "2 hari kerja lagi"),
+        (at(13, "07.00"), "1 hari kerja lagi"),
+        (at(14, "08.00"), "7 jam kerja lagi"),
+        (at(14, "15.20"), "40 menit kerja lagi"),
+        (at(14, "16.00"), "1 menit kerja lagi"),
+    ],
+)
+def test_days_left_are_those_after_today(now: datetime, said: str) -> None:
+    """Working days after today up to the due day are counted; less than a day of work is said in hours, or minutes."""
+    assert remaining(CALENDAR, now, at(14, "16.00")) == said
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        (at(14, "16.01"), "terlambat 1 menit kerja"),
+        (at(15, "10.00"), "terlambat 2 jam kerja"),
+        (at(16, "10.00"), "terlambat 1 hari kerja"),
+        (at(17, "10.00"), "terlambat 2 hari kerja"),
+    ],
+)
+def test_lateness_is_what_was_worked_since(now: datetime, said: str) -> None:
+    """What is late is late by the working time since, days by the closings of before now."""
+    assert remaining(CALENDAR, now, at(14, "16.00")) == said
