@@ -13,6 +13,8 @@ from flows.working_hours import NORMAL, RAMADAN, WorkingHours, WorkingHoursInval
 
 ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 _FLOOR = re.compile(r"(\d{1,4})\s+(jam|menit)")
+LONGEST_FLOOR = 40 * 60  # minutes of working time: a week, above which every deadline would be the floor
+LONGEST_UNDO = 3600  # seconds; what was done reaches the next official only after them
 
 
 def read_zone(file: Table) -> str:
@@ -31,7 +33,7 @@ def read_settings(file: Table) -> Settings:
     """Everything that has a default; what is wrong is noted and left at it."""
     return Settings(
         floor=_floor(file),
-        undo=file.number("jeda_batal", DEFAULT_UNDO),
+        undo=_undo(file),
         on_day_off=_on_day_off(file),
         hours=_hours(file.table("jam_kerja"), NORMAL),
         ramadan_hours=_hours(file.table("jam_kerja_ramadan"), RAMADAN),
@@ -48,7 +50,19 @@ def _floor(file: Table) -> int:
     if not found:
         file.wrong("lantai tidak terbaca.", 'Tulis batas waktu terpendek, misalnya lantai = "4 jam".')
         return DEFAULT_FLOOR
-    return int(found[1]) * (60 if found[2] == "jam" else 1)
+    minutes = int(found[1]) * (60 if found[2] == "jam" else 1)
+    if not 1 <= minutes <= LONGEST_FLOOR:
+        file.wrong("lantai harus antara 1 menit dan 40 jam.", 'Misalnya lantai = "4 jam".')
+        return DEFAULT_FLOOR
+    return minutes
+
+
+def _undo(file: Table) -> int:
+    seconds = file.number("jeda_batal", DEFAULT_UNDO)
+    if seconds > LONGEST_UNDO:
+        file.wrong(f"jeda_batal paling lama {LONGEST_UNDO} detik.", f"Misalnya jeda_batal = {DEFAULT_UNDO}.")
+        return DEFAULT_UNDO
+    return seconds
 
 
 def _on_day_off(file: Table) -> str:

@@ -102,6 +102,27 @@ jumat = "libur"
     assert worked == [True, False, True, True, False, True, False]
 
 
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    [
+        ('lantai = "0 menit"', "lantai harus antara 1 menit dan 40 jam."),
+        ('lantai = "41 jam"', "lantai harus antara 1 menit dan 40 jam."),
+        ("jeda_batal = 3601", "jeda_batal paling lama 3600 detik."),
+    ],
+)
+def test_settings_have_bounds(written: str, sentence: str) -> None:
+    """A floor of more than a week, or more than an hour to undo, is a slip, and told with an example."""
+    (found,) = problems(small(('zona = "WIB"', f'zona = "WIB"\n{written}')))
+    assert sentence in found
+    assert "Misalnya" in found
+
+
+@pytest.mark.parametrize("written", ['lantai = "40 jam"', 'lantai = "1 menit"', "jeda_batal = 3600", "jeda_batal = 0"])
+def test_bounds_may_be_reached(written: str) -> None:
+    """The bounds themselves are allowed."""
+    read(small(('zona = "WIB"', f'zona = "WIB"\n{written}')), "x")
+
+
 def test_phone_in_digits() -> None:
     """A phone number is kept in digits with the country's code, as messengers share it."""
     people = {person.key: person.phone for person in read(small(), "x").people}
