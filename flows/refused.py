@@ -81,7 +81,7 @@ class MayNotStart(Refused):
 
 
 class DuplicateRun(Refused):
-    """{procedure} untuk {period} sudah berjalan (proses {run})."""
+    """{procedure} untuk {period} sudah pernah dimulai (proses {run})."""
 
 
 class PeriodMissing(Refused):

@@ -9,6 +9,7 @@ from handlers.desk import Answer, Desk, Visit
 from handlers.flood import Calm
 from handlers.inbound import Contact, Inbound, Press, Text
 from handlers.message import Lane, Message
+from handlers.startable import startable
 from handlers.texts import text
 from handlers.understand import Intent, typed
 from storage import invitations, people
@@ -103,7 +104,8 @@ def _greet(visit: Visit) -> None:
     held = [office.positions[holding.position].name for holding in office.held_by(visit.person)]
     owner = office.is_owner(visit.person)
     name = office.person_name(visit.person)
-    visit.say(text("joining.welcome", name=name, office=office.name, positions=held, owner=owner))
+    may = {"owner": owner, "may_start": bool(startable(visit))}
+    visit.say(text("joining.welcome", name=name, office=office.name, positions=held, **may))
     deliver_open_cards(visit)
 
 

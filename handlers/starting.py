@@ -1,39 +1,41 @@
 """Starting a run from chat: which SOP, which period, linked to what, for which units; then one press."""
 
 import re
-from datetime import datetime
+from typing import Any
 
 from flows.candidates import reachable
 from flows.commands import Start
 from flows.office import Office
 from flows.period import Period
-from flows.procedure import PeriodKind, Procedure
-from flows.refused import MayNotStart
-from flows.run import Task
-from flows.starting import may_start
-from handlers import readings
+from flows.procedure import Procedure
+from flows.refused import MayNotStart, Refused
+from flows.run import Run
+from handlers import periods, readings
 from handlers.case import Case
 from handlers.desk import Rows, Visit
 from handlers.message import Button
 from handlers.perform import begin
 from handlers.questions import NEVER_MIND, Choices, ask, choices, close, current, keep, settle
+from handlers.startable import startable, starters
 from handlers.texts import text
 from handlers.ticking import tick_rows, ticked_place
 from handlers.understand import Intent
 from storage import numbers, procedures, run_lists
 from storage.questions import Question
 
-QUARTERS_OFFERED = 5
-YEARS_OFFERED = 3
 LINKS_OFFERED = 6
+
+
+class PeriodTaken(Refused):
+    """{procedure} untuk {period} {standing} (proses {run}). Hanya {owner} yang dapat memulainya lagi."""
 
 
 def choose(visit: Visit, intent: Intent) -> None:
     """Ask which SOP, where there are several that this person may start."""
     del intent
-    mine = _startable(visit)
+    mine = startable(visit)
     if not mine:
-        visit.say(text("starting.nothing", office=visit.office.name))
+        visit.say(text("starting.nothing", starters=starters(visit)))
     elif len(mine) == 1:
         _chosen(visit, mine[0])
     else:
@@ -49,7 +51,7 @@ def step_on(visit: Visit, intent: Intent) -> None:
     if question is None:
         visit.toast(text("general.question_over"), alert=True)
     elif what == "s":
-        mine = _startable(visit)
+        mine = startable(visit)
         if value.isdigit() and int(value) < len(mine):
             _chosen(visit, mine[int(value)])
     elif choices(question).step:
@@ -89,11 +91,11 @@ def _chosen(visit: Visit, procedure: Procedure) -> None:
 def _next_page(visit: Visit, chosen: Choices, argument: str = "") -> None:
     procedure = _procedure(visit, chosen.step)
     name = procedure.identity.name
-    periods = _periods(visit.office, procedure, visit.desk.now)
+    offered = periods.offered(visit.office, procedure, visit.desk.now)
     links = _links(visit, procedure) if procedure.trigger.links and chosen.run is None else ()
-    if periods and not chosen.extra:
-        rows = tuple((_button(visit, period.label, f"p/{period.year}-{period.quarter or 0}"),) for period in periods)
-        visit.turn(text("starting.period", procedure=name), rows)
+    if offered and not chosen.extra:
+        rows = tuple((_period_button(visit, procedure, period),) for period in offered)
+        visit.turn(text("starting.period", procedure=name), (*rows, (NEVER_MIND,)))
     elif links:
         visit.turn(text("starting.link", procedure=name), links)
     else:
@@ -114,25 +116,16 @@ def _confirm_page(visit: Visit, procedure: Procedure, chosen: Choices, argument:
         units=len(units) - len(left_out),
         left_out=[visit.office.unit_name(unit) for unit in units if unit in left_out],
     )
-    visit.turn(words, ((_button(visit, "Mulai", "ok"), NEVER_MIND), *ticks))
+    other = (_button(visit, "Ganti periode", "p/"),) if chosen.extra else ()
+    visit.turn(words, (*ticks, (_button(visit, "Mulai", "ok"), *other), (NEVER_MIND,)))
 
 
 def _start(visit: Visit, chosen: Choices, forced: str = "") -> None:
     procedure = _procedure(visit, chosen.step)
-    office, period, linked = visit.office.key, _period(chosen), chosen.run or None
-    same = run_lists.duplicates(visit.desk.tx, office, procedure.key, period, linked)
-    if same and not forced and visit.office.is_owner(visit.person) and period.year:
-        words = text("starting.ask_forced", procedure=procedure.identity.name, period=period.label, run=same[0])
-        ask(
-            visit,
-            "paksa",
-            words,
-            ((NEVER_MIND,),),
-            step=chosen.step,
-            extra=chosen.extra,
-            run=chosen.run,
-            paths=chosen.paths,
-        )
+    period, linked = _period(chosen), chosen.run or None
+    same = periods.taken(visit, procedure, period, linked)
+    if same and not forced and period.year:
+        _ask_again(visit, procedure, chosen, same)
         return
     command = Start(
         by=visit.person,
@@ -140,50 +133,37 @@ def _start(visit: Visit, chosen: Choices, forced: str = "") -> None:
         period=period,
         linked_to=linked,
         leave_out=frozenset(path[0] for path in chosen.paths),
-        duplicate_of=same[0] if same else None,
+        duplicate_of=same.id if same else None,
         forced=forced,
     )
-    run = begin(visit.desk, office, procedure.key, procedure.version, command)
+    run = begin(visit.desk, visit.office.key, procedure.key, procedure.version, command)
     numbers.advance(visit.desk.tx, "run", 1)
     close(visit)
-    case = visit.desk.case(run)
-    names = dict.fromkeys(case.office.person_name(p) for task in run.open_tasks() for p in _reached(case, task))
-    words = text(
-        "starting.started", procedure=procedure.identity.name, period=period.label, run=run.id, onward=list(names)
-    )
-    visit.turn(words)
+    _say_started(visit, visit.desk.case(run), run)
 
 
-def _reached(case: Case, task: Task) -> tuple[str, ...]:
-    return reachable(case.office, case.candidates(task))
+def _ask_again(visit: Visit, procedure: Procedure, chosen: Choices, same: Run) -> None:
+    words = {"procedure": procedure.identity.name, "period": same.period.label, "run": same.id}
+    standing = periods.standing(visit, same)
+    if not visit.office.is_owner(visit.person):
+        owner = visit.office.positions[visit.office.owner].name
+        raise PeriodTaken(**words, standing=standing, owner=owner)
+    settled: dict[str, Any] = {"step": chosen.step, "extra": chosen.extra, "run": chosen.run, "paths": chosen.paths}
+    ask(visit, "paksa", text("starting.ask_forced", **words, standing=standing), ((NEVER_MIND,),), **settled)
 
 
-def _startable(visit: Visit) -> list[Procedure]:
-    found = []
-    for key, version in procedures.adopted(visit.desk.tx, visit.office.key):
-        procedure = visit.desk.catalogue.procedure(visit.desk.tx, visit.office.key, key, version)
-        if may_start(procedure, visit.office, visit.person):
-            found.append(procedure)
-    return found
+def _say_started(visit: Visit, case: Case, run: Run) -> None:
+    reached = [p for task in run.open_tasks() for p in reachable(case.office, case.candidates(task))]
+    names = [case.office.person_name(one) for one in dict.fromkeys(reached) if one != visit.person]
+    about = {"procedure": case.procedure.identity.name, "period": run.period.label, "run": run.id}
+    visit.turn(text("starting.started", **about, onward=names, mine=visit.person in reached))
 
 
 def _procedure(visit: Visit, key: str) -> Procedure:
-    for procedure in _startable(visit):
+    for procedure in startable(visit):
         if procedure.key == key:
             return procedure
     raise MayNotStart(who="pejabat lain")
-
-
-def _periods(office: Office, procedure: Procedure, now: datetime) -> list[Period]:
-    local = now.astimezone(office.calendar.zone)
-    if procedure.trigger.period is PeriodKind.QUARTER:
-        now_running = local.year * 4 + (local.month - 1) // 3
-        # What is collected is mostly the quarter that has just ended.
-        quarters = (now_running - 1, now_running, *range(now_running - 2, now_running - QUARTERS_OFFERED, -1))
-        return [Period(quarter // 4, quarter % 4 + 1) for quarter in quarters]
-    if procedure.trigger.period is PeriodKind.YEAR:
-        return [Period(year) for year in range(local.year, local.year - YEARS_OFFERED, -1)]
-    return []
 
 
 def _links(visit: Visit, procedure: Procedure) -> Rows:
@@ -192,7 +172,7 @@ def _links(visit: Visit, procedure: Procedure) -> Rows:
     if not fitting:
         return ()
     rows = tuple((_button(visit, f"{run.id} · {run.period.label}", f"l/{run.id}"),) for run in fitting)
-    return (*rows, (_button(visit, "Tanpa tautan", "l/0"),))
+    return (*rows, (_button(visit, "Tanpa tautan", "l/0"),), (NEVER_MIND,))
 
 
 def _first_units(office: Office, procedure: Procedure) -> tuple[str, ...]:
@@ -217,6 +197,10 @@ def _period(chosen: Choices) -> Period:
 
 def _button(visit: Visit, label: str, argument: str) -> Button:
     return Button(label, _data(visit, argument))
+
+
+def _period_button(visit: Visit, procedure: Procedure, period: Period) -> Button:
+    return _button(visit, periods.label(visit, procedure, period), f"p/{period.year}-{period.quarter or 0}")
 
 
 def _data(visit: Visit, argument: str) -> str:

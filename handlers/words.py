@@ -14,8 +14,14 @@ ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
 def moment(calendar: Calendar, at: datetime, now: datetime) -> str:
     """A due moment in full: "Kamis 15 Januari 16.00 WITA", with the year where it is not this one."""
     local = at.astimezone(calendar.zone)
+    return f"{DAYS[local.weekday()]} {day(calendar, at, now)} {clock(local)} {_zone(local)}"
+
+
+def day(calendar: Calendar, at: datetime, now: datetime) -> str:
+    """A day: "15 Januari", with the year where it is not this one."""
+    local = at.astimezone(calendar.zone)
     year = "" if local.year == now.astimezone(calendar.zone).year else f" {local.year}"
-    return f"{DAYS[local.weekday()]} {local.day} {MONTHS[local.month - 1]}{year} {clock(local)} {_zone(local)}"
+    return f"{local.day} {MONTHS[local.month - 1]}{year}"
 
 
 def short(calendar: Calendar, at: datetime, now: datetime) -> str:

@@ -15,7 +15,8 @@ from simulator.playing.shown import Json, Press, Shown, Write, of_bot, read
 PATIENCE = 20  # seconds without anything happening
 
 _JOINED = ("Selamat datang", "Anda sudah terdaftar")
-_MAY_START = "/mulai"
+_START = "/mulai"
+_OF_AN_OWNER = "semua proses"  # others may start one, too
 _FINISHED = "🏁"
 
 
@@ -62,8 +63,8 @@ class Player:
             await self._hear_next()
 
     async def _begin(self, owner: Official) -> None:
-        self._watch(did(owner, Write(_MAY_START)))
-        await self._phones.write(owner.phone, _MAY_START)
+        self._watch(did(owner, Write(_START)))
+        await self._phones.write(owner.phone, _START)
 
     async def _look_back(self, phone: int) -> None:
         official = self._officials[phone]
@@ -102,7 +103,7 @@ class Player:
     def _notice(self, official: Official, shown: Shown) -> None:
         if shown.text.startswith(_JOINED):
             self._joined.add(official.phone)
-            if _MAY_START in shown.text:
+            if _OF_AN_OWNER in shown.text:
                 self._owners[official.office] = official
         elif shown.task and not self._playing:
             self._waiting.append((official, shown))

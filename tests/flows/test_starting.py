@@ -81,7 +81,7 @@ def test_period_is_kept(kind: str, period: Period) -> None:
 def test_same_period_twice_is_refused() -> None:
     """The same SOP and period twice in an office is refused, naming the run that exists."""
     play = Play.of(BALANGAN)
-    with play.refuses(DuplicateRun, "Triwulan IV 2026 sudah berjalan (proses 7)"):
+    with play.refuses(DuplicateRun, "Triwulan IV 2026 sudah pernah dimulai (proses 7)"):
         play.start(duplicate_of=7)
 
 

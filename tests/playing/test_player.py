@@ -55,7 +55,7 @@ async def test_a_play_goes_on_with_what_is_open(monkeypatch):
         busy, idle = await phones.create([PERSON | {"office": office} for office in ("Sibuk", "Lengang")])
         for phone, buttons in ((busy, [[{"text": "Selesai", "callback_data": "selesai:5:1"}]]), (idle, [])):
             await phones.start(phone)
-            for text in ("Selamat datang. Mulai dengan /mulai.", "Tugas 5 · Mengisi data"):
+            for text in ("Selamat datang. Lihat semua proses dengan /status.", "Tugas 5 · Mengisi data"):
                 message = {"chat_id": phone, "text": text, "reply_markup": {"inline_keyboard": buttons}}
                 await web.post(f"/bot{simulator.token}/sendMessage", json=message)
         moments: list[Moment] = []
