@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from flows.branches import starts_with
+from flows.candidates import reachable
 from flows.files import incoming
 from flows.procedure import StepKind
 from flows.run import FileRef, Run, RunStatus, Task, TaskStatus
@@ -21,6 +22,7 @@ def live(case: Case, run: Run, task: Task, now: datetime) -> dict[str, object]:
         "outputs": step.results,
         "needed": max(step.files - len(task.files), 0),
         "finish": _finish(case, task),
+        "onward": _onward(case, task),
         "held": run.status is RunStatus.HELD,
         "note": task.note,
         "returned": _returned(case, run, task, now),
@@ -40,6 +42,15 @@ def _finish(case: Case, task: Task) -> str:
     if step.decision:
         return ""
     return "Teruskan" if step.kind is StepKind.DISPOSITION else "Selesai"
+
+
+def _onward(case: Case, task: Task) -> str:
+    if case.step(task).kind is not StepKind.DISPOSITION:
+        return ""
+    people = case.next_holders(task)
+    there = reachable(case.office, tuple(people))
+    marks = {one: "" if one in there else " (belum bergabung)" for one in people}
+    return few([f"{case.office.person_name(one)}{mark}" for one, mark in marks.items()])
 
 
 def _returned(case: Case, run: Run, task: Task, now: datetime) -> str:

@@ -13,7 +13,7 @@ from handlers.case import Case
 from handlers.message import Button, Message
 from handlers.shorten import shorten
 from handlers.texts import text
-from handlers.words import short
+from handlers.words import few, short
 
 TITLE = 90  # characters
 
@@ -49,6 +49,7 @@ def record(case: Case, run: Run, task: Task, now: datetime, withdrawn: str = "")
         behalf=case.office.person_name(task.done_for) if task.done_for else "",
         when=when,
         action=_action(case, task),
+        onward=_onward(case, run, task),
         reason=task.reason,
         returned_to=task.returned_to,
         self_review=task.self_review,
@@ -135,6 +136,14 @@ def _state(run: Run, task: Task) -> str:
     if run.status is RunStatus.CANCELLED and task.status is TaskStatus.OPEN:
         return "cancelled"
     return task.status.value
+
+
+def _onward(case: Case, run: Run, task: Task) -> str:
+    if case.step(task).kind is not StepKind.DISPOSITION:
+        return ""
+    opened = (one for one in run.tasks.values() if one.opened_by == task.id and not one.void)
+    people = dict.fromkeys(person for one in opened for person in case.candidates(one))
+    return few([case.office.person_name(person) for person in people])
 
 
 def _action(case: Case, task: Task) -> str:

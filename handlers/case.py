@@ -48,6 +48,18 @@ class Case:
             return ()
         return candidates.able(self.procedure, self.office, self.procedure.steps[here + 1], task.path)
 
+    def next_holders(self, task: Task) -> list[str]:
+        """The people who would hold the next step if a task were finished now, in all units it spreads over."""
+        there = self.place(task) + 1
+        if there == len(self.procedure.steps):
+            return []
+        depth = len(self.scopes.levels[there])
+        units = self.next_units(task) or (task.unit,)
+        paths = [(*task.path, unit)[:depth] for unit in units]
+        step = self.procedure.steps[there]
+        able = (one for path in paths for one in candidates.able(self.procedure, self.office, step, path))
+        return list(dict.fromkeys(able))
+
     def round(self, run: Run, task: Task) -> int:
         """Which round a task is in people's eyes: a visit taken back before anybody worked on it is none."""
         same = (
