@@ -1,10 +1,22 @@
 """What a command says when it could not be done: the sentence, and nothing of the program."""
 
+import errno
 import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.settings import SettingsError
+
+_SYSTEM = {
+    errno.ENOENT: "tidak ada.",
+    errno.EISDIR: "sebuah direktori, bukan berkas.",
+    errno.ENOTDIR: "sebuah berkas, bukan direktori.",
+    errno.EACCES: "tidak boleh dibaca atau ditulis oleh pengguna ini.",
+    errno.EPERM: "tidak boleh dibaca atau ditulis oleh pengguna ini.",
+    errno.EROFS: "di disk yang hanya dapat dibaca.",
+    errno.ENOSPC: "disk penuh.",
+    errno.ENAMETOOLONG: "nama itu terlalu panjang.",
+}
 
 
 class CommandFailed(Exception):
@@ -30,6 +42,7 @@ def _told() -> tuple[type[Exception], ...]:
 
 
 def _sentence(error: Exception) -> str:
-    if isinstance(error, OSError):
-        return f"{error.strerror or error}: {error.filename}" if error.filename else str(error.strerror or error)
-    return str(error)
+    if not isinstance(error, OSError):
+        return str(error)
+    said = _SYSTEM.get(error.errno or 0, str(error.strerror or error))
+    return f"{error.filename}: {said}" if error.filename else f"{said[:1].upper()}{said[1:]}"

@@ -38,7 +38,7 @@ class LoopEnded(Exception):
 
 
 async def serve(settings: Settings) -> None:
-    """Run until SIGTERM or SIGINT; raises SettingsError, StorageError, OSError for a taken port, LoopEnded."""
+    """Run until SIGTERM or SIGINT; raises SettingsError, StorageError, CommandFailed for a taken port, LoopEnded."""
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):

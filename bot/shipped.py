@@ -13,5 +13,7 @@ def text_of(file: str, shipped: Mapping[str, str]) -> tuple[str, str]:
         return shipped[file], f"{file}.toml"
     try:
         return path.read_text(encoding="utf-8-sig"), file
+    except FileNotFoundError as error:
+        raise CommandFailed(f'Tidak ada berkas "{file}", dan tidak ada yang disertakan dengan kunci itu.') from error
     except UnicodeDecodeError as error:
         raise CommandFailed(f"{file} bukan berkas teks UTF-8.") from error

@@ -1,6 +1,7 @@
 """The process's own pages over HTTP: the webhook, whether it is well, and what it counted."""
 
 import contextlib
+import errno
 import hmac
 import socket
 from collections.abc import Awaitable, Callable, Iterator
@@ -12,11 +13,17 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from bot.failures import CommandFailed
 from bot.intake import Intake, NotKept
 from bot.metrics import CONTENT_TYPE
 
 SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 - Bot API, setWebhook, `secret_token`
 LARGEST_UPDATE = 1 << 20  # bytes; Telegram's updates are a few thousand
+_UNUSABLE = {
+    errno.EADDRINUSE: "alamat sudah dipakai program lain",
+    errno.EADDRNOTAVAIL: "alamat itu bukan milik mesin ini",
+    errno.EACCES: "pengguna ini tidak boleh memakai port itu",
+}
 
 Text = Callable[[], Awaitable[str]]
 
@@ -54,9 +61,13 @@ def telegram_webhook(url: str, secret: str, intake: Intake) -> Route:
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A socket that listens; raises OSError where it can't."""
+    """A socket that listens; raises CommandFailed where it can't."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    return socket.create_server((host, port), family=family, backlog=1024)
+    try:
+        return socket.create_server((host, port), family=family, backlog=1024)
+    except OSError as error:
+        why = _UNUSABLE.get(error.errno or 0, "alamat itu tidak dikenal")
+        raise CommandFailed(f"LISTEN {host}:{port} tidak dapat dipakai: {why}.") from error
 
 
 class Server(uvicorn.Server):

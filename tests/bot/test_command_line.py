@@ -243,7 +243,10 @@ def test_what_is_wrong_with_the_data_is_named(capsys, place, office):
 @pytest.mark.parametrize(
     ("words", "code", "sentence"),
     [
-        (["sop", "check", "tidak-ada.toml"], 1, "tidak-ada.toml"),
+        (["sop", "check", "ada.tml"], 1, 'Tidak ada berkas "ada.tml", dan tidak ada yang disertakan dengan kunci itu.'),
+        (["sop", "check", "map"], 1, "map: sebuah direktori, bukan berkas."),
+        (["office", "load", f"{'x' * 300}.toml"], 1, ".toml: nama itu terlalu panjang."),
+        (["office", "check", "biner.toml/x"], 1, "biner.toml/x: sebuah berkas, bukan direktori."),
         (["office", "export", "tidak-ada"], 1, "Belum ada basis data"),
         (["restore", "tidak-ada"], 1, "tidak-ada"),
         (["invite", "--office", "tidak-ada"], 1, "belum dimuat"),
@@ -254,6 +257,7 @@ def test_what_is_wrong_with_the_data_is_named(capsys, place, office):
 def test_what_cannot_be_done_is_one_sentence(capsys, place, words, code, sentence):
     """The operator reads the reason, not the program."""
     Path("biner.toml").write_bytes(b"\xff\xfe\x00")
+    Path("map").mkdir()
     assert main(words) == code
     shown = capsys.readouterr()
     assert sentence in shown.err

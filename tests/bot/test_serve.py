@@ -159,7 +159,7 @@ async def test_a_port_that_is_taken_stops_the_start(simulator, tmp_path):
     """Nothing is received by a process that can't show itself."""
     with listen("127.0.0.1", 0) as taken:
         started = Process(settings(simulator, tmp_path, LISTEN=f"127.0.0.1:{taken.getsockname()[1]}"))
-        with pytest.raises(OSError, match="in use"):
+        with pytest.raises(CommandFailed, match="sudah dipakai program lain"):
             await started.run(asyncio.Event())
         await started.close()
 

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 
+from bot.failures import CommandFailed
 from bot.intake import NOT_SAVED, Intake
 from bot.metrics import Metrics
 from bot.web import LARGEST_UPDATE, SECRET_HEADER, application, listen, telegram_webhook
@@ -122,5 +123,9 @@ def test_the_process_listens_where_it_is_told(host):
 
 def test_a_port_that_is_taken_is_an_error_of_the_system():
     """The operator reads which port it was."""
-    with listen("127.0.0.1", 0) as listener, pytest.raises(OSError, match="in use"):
+    with listen("127.0.0.1", 0) as listener, pytest.raises(CommandFailed, match="sudah dipakai program lain"):
         listen("127.0.0.1", listener.getsockname()[1])
+    with pytest.raises(CommandFailed, match=r"LISTEN 192\.0\.2\.1:80 tidak dapat dipakai: alamat itu bukan milik"):
+        listen("192.0.2.1", 80)
+    with pytest.raises(CommandFailed, match="tidak dikenal"):
+        listen("tidak..ada", 80)

@@ -103,7 +103,7 @@ async def test_a_port_that_is_taken_stops_the_start(tmp_path):
         address = sim.url.removeprefix("http://")
         refused = await Program(tmp_path / "data", sim, LISTEN=address).command("serve")
     assert refused.code == 1
-    assert len(_lines(refused)) == 1
+    assert _lines(refused) == [f"LISTEN {address} tidak dapat dipakai: alamat sudah dipakai program lain."]
 
 
 def _lines(ran: Ran) -> list[str]:
