@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bot import clock
+from bot.failures import CommandFailed
 from bot.operator_settings import settings
 from storage import offices as offices_store
 from storage import outbox_keeping, run_lists
@@ -29,7 +30,10 @@ def verify() -> int:
 
 def backup(dest: str) -> int:
     """Make a copy of the data, files included."""
-    manifest = make_backup(settings().data_dir, Path(dest), clock.now())
+    data_dir = settings().data_dir
+    if Path(dest).resolve().is_relative_to(data_dir.resolve()):
+        raise CommandFailed("Cadangan harus di luar DATA_DIR.")
+    manifest = make_backup(data_dir, Path(dest), clock.now())
     print(f"Cadangan selesai di {dest}: basis data dan {manifest.files} berkas.")
     for digest in manifest.damaged:
         print(f"Berkas {digest} hilang atau rusak, jadi tidak ikut disalin.")

@@ -228,6 +228,13 @@ def test_the_data_are_proved_copied_and_put_back(capsys, place, office, monkeypa
     assert main(["verify"]) == 0
 
 
+@pytest.mark.parametrize("dest", ["data", "data/cadangan", "./lain/../data"])
+def test_a_copy_does_not_lie_within_what_it_copies(capsys, office, dest):
+    """A copy beside the data is lost with them; before the first data it would stand in their way."""
+    assert main(["backup", dest]) == 1
+    assert capsys.readouterr().err == "Cadangan harus di luar DATA_DIR.\n"
+
+
 def test_what_is_wrong_with_the_data_is_named(capsys, place, office):
     """A finding is a line and an exit code; no data at all, or damaged ones, are a sentence."""
     database = place / "data" / FILE_NAME
