@@ -53,6 +53,10 @@ class House:
         """Switch a fault of the simulator on."""
         await ask(self.web, "POST", "faults", {"kind": kind, **how})
 
+    async def no_faults(self) -> None:
+        """Switch every fault off."""
+        await ask(self.web, "DELETE", "faults")
+
     async def faults_met(self) -> None:
         """Wait until every fault that is counted has met its calls."""
         faults = self.sim.world.faults

@@ -51,6 +51,10 @@ class Ledger:
         handled = {int(row["id"]) for row in self._tx.all("SELECT id FROM inbox")}
         return {int(update["update_id"]) for update in self._world.updates.history} - handled
 
+    def said(self) -> int:
+        """How many messages there ever were to send."""
+        return len(self._tx.all("SELECT id FROM outbox"))
+
     def unsent(self) -> list[str]:
         """The messages that neither arrived nor became needless."""
         rows = self._tx.all("SELECT id, status FROM outbox WHERE status NOT IN ('sent', 'withdrawn')")

@@ -63,6 +63,10 @@ class Phone:
             lambda shown: shown.step == str(step) and int(shown.task) > int(after), f"a card of step {step}"
         )
 
+    async def passes_over(self) -> None:
+        """What has come so far is heard no more."""
+        self._cursor = (await ask(self._web, "GET", "phones"))["cursor"]
+
     async def hears_any(self, *words: str) -> Shown:
         """The next message of the bot, or changed one, with any of these words."""
         return await self._next(lambda shown: any(one in shown.text for one in words), f"any of {words}")
