@@ -33,6 +33,11 @@ def asked(visit: Visit, bound: list[tuple[str, str]]) -> Question | None:
     return question if question and question.verb in ANSWERS else None
 
 
+def is_answered(question: Question) -> bool:
+    """Whether its answer is kept already and words would replace it."""
+    return choices(question).extra == choosing.KEPT
+
+
 def take(visit: Visit, question: Question, words: str, *, doubtful: bool) -> None:
     """Take words as the answer, or ask whether they are; `doubtful` ones could also be a command."""
     offered, word = choices(question).words, words.strip().lower()
@@ -45,7 +50,7 @@ def take(visit: Visit, question: Question, words: str, *, doubtful: bool) -> Non
         return
     settle(visit, question, words=words[:1000])
     rows = ((Button("Ya", "ya:0:0"), Button("Bukan", "batal:0:0")),)
-    visit.say(text("general.is_it_the_answer", words=words, task=question.task), rows)
+    visit.say(text("general.is_it_the_answer", words=words[:1000], task=question.task), rows)
 
 
 def confirmed(visit: Visit, intent: Intent) -> None:

@@ -7,7 +7,7 @@ from handlers import acts, cards, preparing, receipts
 from handlers.case import Case
 from handlers.desk import Rows, Visit
 from handlers.message import Button
-from handlers.questions import NEVER_MIND, ask, close
+from handlers.questions import NEVER_MIND, Choices, ask, keep
 from handlers.texts import text
 from handlers.ticking import tick_rows, ticked_place
 from handlers.understand import Intent
@@ -15,6 +15,7 @@ from storage import runs
 from storage.questions import Question
 
 TO_CARD = "kartu"
+KEPT = "dicatat"
 
 
 def units(visit: Visit, run: int, intent: Intent) -> None:
@@ -65,16 +66,18 @@ def ask_instruction(visit: Visit, run: int, intent: Intent) -> None:
 
 
 def instruction_given(visit: Visit, question: Question, words: str) -> None:
-    """Keep the instruction for the act, and offer the act."""
-    close(visit)
+    """Keep the instruction for the act, and offer the act; further words take its place."""
     task_id = question.task or 0
     preparing.keep(visit, task_id, replace(preparing.choices(visit, task_id), instruction=words[:1000]))
     found = runs.run_of_task(visit.desk.tx, task_id)
     if found:
         state = runs.lock_and_load(visit.desk.tx, *found)
-        rows = _finish_row(visit.desk.case(state), state.tasks[task_id])
+        task = state.tasks[task_id]
+        change = (Button("Ubah instruksi", f"instruksi:{task_id}:{task.version}"),)
+        rows = (*_finish_row(visit.desk.case(state), task), change)
         number = visit.say(text("choosing.instruction_kept", task=task_id, words=words[:1000]), rows)
         receipts.keep(visit, task_id, number)
+        keep(visit, "instruksi", Choices(version=task.version, extra=KEPT), task=task_id, message=number)
 
 
 def _units_page(

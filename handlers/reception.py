@@ -4,6 +4,7 @@ A duplicate stops at the inbox. A stranger gets one sentence. A refusal is answe
 """
 
 from handlers import answering, arriving, joining, verbs
+from handlers.courtesy import is_courtesy
 from handlers.desk import Answer, Desk, Visit
 from handlers.flood import Calm
 from handlers.inbound import Contact, Edited, FileSent, Inbound, Press, Reachability, Text, Unsupported
@@ -102,12 +103,14 @@ def _interrupt(visit: Visit, bound: list[tuple[str, str]]) -> None:
 
 
 def _wrote(visit: Visit, words: str, bound: list[tuple[str, str]]) -> None:
-    intent = typed(words)
+    intent, polite = typed(words), is_courtesy(words)
     asked = None if words.lstrip().startswith("/") else answering.asked(visit, bound)
+    if asked and answering.is_answered(asked) and (intent or polite):
+        asked = None
     if asked and not (intent and intent.verb == "batal"):
-        answering.take(visit, asked, words, doubtful=intent is not None)
+        answering.take(visit, asked, words, doubtful=polite or intent is not None)
     elif intent:
         _interrupt(visit, bound)
         verbs.carry_out(visit, intent, bound)
-    else:
+    elif not polite:
         visit.say(text("general.not_understood"))
