@@ -153,11 +153,13 @@ def _finished_notice(desk: Desk, case: Case, run: Run, words: dict[str, object])
 
 
 def _late_notice(desk: Desk, case: Case, run: Run, event: JoinClosed) -> None:
-    who = case.office.person_name(event.by)
+    office, who = case.office, case.office.person_name(event.by)
     for branch in event.late:
-        for task in (run.tasks[one] for one in branch.tasks):
-            words = text("notice.late", task=task.id, activity=case.step(task).activity, who=who)
-            _tell(desk, case, set(case.candidates(task)) - {event.by}, words)
+        unit = branch.path[-1]
+        busy = {person for task in branch.tasks for person in case.candidates(run.tasks[task])}
+        heads = {holding.person for holding in office.holders.get(office.units[unit].head or "", ())}
+        words = text("notice.late", unit=office.unit_name(unit), who=who)
+        _tell(desk, case, (busy | heads) - {event.by}, words)
 
 
 def _waiting(case: Case, run: Run) -> set[str]:

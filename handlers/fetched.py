@@ -11,7 +11,7 @@ from flows.run import FileRef, Run, RunStatus
 from handlers import acts, cards, on_behalf, preparing, receipts
 from handlers.arriving import PHOTO
 from handlers.desk import Desk, Rows, Visit
-from handlers.message import Button
+from handlers.message import Button, Lane, Message
 from handlers.perform import perform
 from handlers.shorten import shorten
 from handlers.texts import text
@@ -75,10 +75,20 @@ def lay(visit: Visit, stored: File, *, last: bool = True) -> None:
         return
     if run.tasks[task].files[-1].late:
         files.set_aside(visit.desk.tx, found[0], stored.id, "late")
+        _tell_owners(visit, run, task, stored.name)
     if not last or acts.fetching(visit, task):
         return
     if not _submit_as_wished(visit, run, task):
         _say_received(visit, run, task)
+
+
+def _tell_owners(visit: Visit, run: Run, task: int, name: str) -> None:
+    unit = visit.office.unit_name(run.tasks[task].unit)
+    admit = Button("Terima susulan", f"susulan:{run.id}:0:{task}")
+    message = Message(text=text("files.came_late", unit=unit, name=name, run=run.id), buttons=((admit,),))
+    for owner in visit.office.owners():
+        if owner != visit.person:
+            visit.desk.post(visit.office, owner, message, Lane.CARD)
 
 
 def _submit_as_wished(visit: Visit, run: Run, task: int) -> bool:

@@ -29,6 +29,15 @@ class TestTheRun:
         assert "⚠️ 1. Mendisposisikan" in talk.screen(OWNER)
         assert "(terlambat 2 hari kerja)" in talk.screen(OWNER)
 
+    async def test_marks_a_step_that_units_missed(self, talk: Talk) -> None:
+        """A step that is over without some of its units is marked as late, not as done."""
+        rest = ("risalah", "perundangan", "anggaran", "pengawasan")
+        sent = "".join(f"kasubbag-{one} > [berkas {one}.pdf] \n kasubbag-{one} > [Selesai] \n" for one in rest)
+        await talk.play(f"{ONE_IS_IN} \n {sent} {OWNER} > /status 1 \n {OWNER} > [Arahkan…]")
+        await talk.play(f"{OWNER} > [Lanjut tanpa] \n {OWNER} > [Ya, lanjut]")
+        assert "⏱ 3. Mengisi" in talk.screen(OWNER)
+        assert "(5/6), 1 belum masuk" in talk.screen(OWNER)
+
     async def test_turns_in_place(self, talk: Talk) -> None:
         """From the list to the run, to a step and back, the same message changes."""
         await talk.play(f"{ONE_IS_IN} \n {OWNER} > /status")
