@@ -68,4 +68,8 @@ def _invited(tx: Transaction, office: str, person: str) -> list[PersonEntry]:
 
 
 def _held(view: Office, person: str) -> tuple[str, ...]:
-    return tuple(view.positions[holding.position].name for holding in view.held_by(person))
+    return tuple(_named(holding.kind, view.positions[holding.position].name) for holding in view.held_by(person))
+
+
+def _named(kind: str, position: str) -> str:
+    return position if kind == "definitif" else f"{kind} {position}"

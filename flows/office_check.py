@@ -20,7 +20,11 @@ def check(office: OfficeFile, procedures: Mapping[str, Procedure], source: str =
 def inspect(text: str, source: str, procedures: Mapping[str, Procedure]) -> tuple[Mistake, ...]:
     """All that is wrong with a file: what can't be understood, and what does not hold together."""
     office, mistakes = parse(text, source)
-    return (*mistakes, *check(office, procedures, source)) if office.key else mistakes
+    said = {mistake.place for mistake in mistakes}
+    # Whatever points at a list that could not be read would look wrong too.
+    if not office.key or said & {"[[unit]]", "[[jabatan]]", "[[orang]]"}:
+        return mistakes
+    return (*mistakes, *(mistake for mistake in check(office, procedures, source) if mistake.place not in said))
 
 
 def _gaps(office: OfficeFile) -> Iterator[Gap]:
@@ -90,7 +94,7 @@ def _positions(office: OfficeFile) -> Iterator[Gap]:
 def _people(office: OfficeFile) -> Iterator[Gap]:
     positions = {position.key for position in office.positions}
     for holding in office.holdings:
-        if holding.position not in positions:
+        if holding.position and holding.position not in positions:
             problem = f'jabatan "{holding.position}" tidak ada di [[jabatan]].'
             yield Gap(f'[[orang]] "{holding.person}"', problem, nearest(holding.position, positions))
     busy = {holding.person for holding in office.holdings}

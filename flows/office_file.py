@@ -72,7 +72,7 @@ def _people(file: Table) -> tuple[tuple[PersonEntry, ...], tuple[HoldingEntry, .
     for table in file.tables("orang"):
         person = PersonEntry(key=table.key("kunci"), name=table.text("nama"), phone=_phone(table))
         people.append(person)
-        holdings += [_holding(table, person.key, item) for item in table.items("jabatan")]
+        holdings += [_holding(table, person.key, item) for item in table.items("jabatan") if _is_holding(table, item)]
         table.end()
     return tuple(people), tuple(holdings)
 
@@ -86,12 +86,15 @@ def _phone(table: Table) -> str:
     return f"62{digits[1:]}" if digits.startswith("0") else digits
 
 
-def _holding(table: Table, person: str, item: Any) -> HoldingEntry:
-    values = {"kunci": item} if isinstance(item, str) else item
-    if not isinstance(values, dict):
+def _is_holding(table: Table, item: Any) -> bool:
+    known = isinstance(item, str | dict)
+    if not known:
         table.wrong("jabatan memuat yang bukan kunci.", 'Misalnya jabatan = ["kabag-umum"].')
-        values = {"kunci": "?"}
-    entry = table.within(f"{table.place}, jabatan", values)
+    return known
+
+
+def _holding(table: Table, person: str, item: Any) -> HoldingEntry:
+    entry = table.within(f"{table.place}, jabatan", {"kunci": item} if isinstance(item, str) else item)
     since, until = _days(entry)
     holding = HoldingEntry(
         person=person,
@@ -117,7 +120,7 @@ def _kind(entry: Table) -> str:
     for kind in KINDS:
         if written.lower().rstrip(".") == kind.lower().rstrip("."):
             return kind
-    entry.wrong(f'jenis "{written}" tidak dikenal.', f"Pilih {', '.join(KINDS)}.")
+    entry.wrong(f'jenis "{written}" tidak dikenal.', f"Pilih {', '.join(KINDS)}")
     return KINDS[0]
 
 

@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import date
 
 from flows.office import Position, Unit
-from flows.office_definition import HoldingEntry, PersonEntry
+from flows.office_definition import HoldingEntry, PersonEntry, Settings
 from flows.office_records import Entry, Record, Subject, Value
 
 Records = Mapping[Record, Value]
@@ -64,8 +64,13 @@ def sentence(record: Record, before: Records, after: Records) -> str:
 
 def _setting(field: str, old: Value | None, new: Value | None, name: Names) -> str:
     label = _LABELS[field].capitalize() if field != "name" else "Nama kantor"
-    shown = _shown(field, new, name) if new is not None else "kembali ke yang umum"
+    shown = _shown(field, new, name) if new is not None else _usual(field)
     return f"{label}: {shown}." if old is None else f"{label}: {_shown(field, old, name)} menjadi {shown}."
+
+
+def _usual(field: str) -> str:
+    value = getattr(Settings(), field)
+    return f"yang umum ({value})" if value else "yang umum"
 
 
 def _thing(record: Record, old: Value | None, new: Value | None, name: Names) -> str:

@@ -46,7 +46,10 @@ def _floor(file: Table) -> int:
     if not file.has("lantai"):
         file.text("lantai", "")
         return DEFAULT_FLOOR
-    found = _FLOOR.fullmatch(file.text("lantai").lower())
+    written = file.text("lantai")
+    found = _FLOOR.fullmatch(written.lower())
+    if not found and not written:
+        return DEFAULT_FLOOR
     if not found:
         file.wrong("lantai tidak terbaca.", 'Tulis batas waktu terpendek, misalnya lantai = "4 jam".')
         return DEFAULT_FLOOR

@@ -9,6 +9,7 @@ from typing import Any, Self
 from flows.mistake import Mistake
 
 _KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
+_WHERE = re.compile(r"at line (\d+), column (\d+)")
 
 
 class Table:
@@ -27,13 +28,7 @@ class Table:
         try:
             return cls(source, "awal berkas", tomllib.loads(text), [])
         except tomllib.TOMLDecodeError as error:
-            broken = Mistake(
-                source=source,
-                place="seluruh berkas",
-                problem=f"bukan TOML yang sah ({error}).",
-                remedy="Periksa tanda kutip, kurung dan sama dengan di baris itu.",
-            )
-            return cls(source, "awal berkas", {}, [broken])
+            return cls(source, "awal berkas", {}, [_broken(source, str(error))])
 
     def wrong(self, problem: str, remedy: str) -> None:
         """Note a mistake in this table."""
@@ -106,6 +101,11 @@ class Table:
 
     def tables(self, key: str) -> tuple[Self, ...]:
         """The tables written `[[key]]`; their place is their number, and their `kunci` where they have one."""
+        if isinstance(self._values.get(key), dict):
+            self._asked.add(key)
+            single = f"[{key}] hanya memuat satu."
+            self.within(f"[[{key}]]", {}).wrong(single, f"Tulis [[{key}]], dengan dua kurung siku, untuk tiap {key}.")
+            return ()
         found = []
         for number, value in enumerate(self.items(key), 1):
             if isinstance(value, dict):
@@ -140,3 +140,15 @@ class Table:
             return value
         self.wrong(f"{key} bukan {wanted}.", f"Perbaiki {key}.")
         return default
+
+
+def _broken(source: str, error: str) -> Mistake:
+    where, again = _WHERE.search(error), error.startswith("Cannot ")
+    return Mistake(
+        source=source,
+        place=f"baris {where[1]}, kolom {where[2]}" if where else "akhir berkas",
+        problem="kunci atau tabel ini sudah ditulis sebelumnya." if again else "bukan TOML yang sah.",
+        remedy="Gabungkan, atau hapus salah satunya."
+        if again
+        else "Periksa tanda kutip, kurung dan sama dengan di situ.",
+    )

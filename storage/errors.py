@@ -17,7 +17,7 @@ class Conflict(StorageError):
 
 
 class NoDatabase(StorageError):
-    """Belum ada basis data di direktori ini."""
+    """Belum ada basis data di direktori ini. Muat kantor dahulu: alur office load BERKAS."""
 
 
 class SchemaTooNew(StorageError):

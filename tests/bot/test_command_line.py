@@ -254,7 +254,11 @@ def test_what_is_wrong_with_the_data_is_named(capsys, place, office):
         (["sop", "check", "map"], 1, "map: sebuah direktori, bukan berkas."),
         (["office", "load", f"{'x' * 300}.toml"], 1, ".toml: nama itu terlalu panjang."),
         (["office", "check", "biner.toml/x"], 1, "biner.toml/x: sebuah berkas, bukan direktori."),
-        (["office", "export", "tidak-ada"], 1, "Belum ada basis data"),
+        (
+            ["office", "export", "tidak-ada"],
+            1,
+            "basis data di direktori ini. Muat kantor dahulu: alur office load BERKAS.",
+        ),
         (["restore", "tidak-ada"], 1, "tidak-ada"),
         (["invite", "--office", "tidak-ada"], 1, "belum dimuat"),
         (["sop", "check", "biner.toml"], 1, "UTF-8"),

@@ -47,6 +47,13 @@ async def test_a_person_who_has_joined_is_invited_by_their_key(office):
     assert await office.read(lambda tx: people.find(tx, "telegram", "100")) == []
 
 
+async def test_who_stands_in_for_another_is_invited_as_such(office):
+    """A holding that is not definitif says what it is, as officials say it."""
+    found = {one.person: one.positions for one in await invited(office)}
+    assert found["kepala"] == ("Kepala Dinas",)
+    assert "Plt. Kabid A" in found["umum"]
+
+
 async def test_a_key_that_nobody_has_is_named(office):
     """A slip in the key is answered with the nearest one, and nobody is invited instead."""
     with pytest.raises(UnknownPerson, match=r'Tidak ada orang dengan kunci "umun".*"umum"'):

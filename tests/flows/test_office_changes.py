@@ -104,7 +104,7 @@ def test_a_setting_returns_to_the_usual() -> None:
     own = read(small(("[pemilik]", "jeda_batal = 5\n\n[pemilik]")), "x")
 
     assert [change.sentence for change in differences(own, read(small(), "x"))] == [
-        "Jeda batal, dalam detik: 5 menjadi kembali ke yang umum."
+        "Jeda batal, dalam detik: 5 menjadi yang umum (20)."
     ]
 
 

@@ -1,5 +1,7 @@
 """What an office file must hold together: each gap is named."""
 
+import re
+
 import pytest
 
 from flows.office_check import check, inspect
@@ -29,6 +31,29 @@ def test_samples_are_offices(key: str) -> None:
     assert sum(unit.kind == widest for unit in office.units) >= 3
     assert all(len(person.phone) <= 9 for person in office.people)
     assert {unit.head for unit in office.units} <= {holding.position for holding in office.holdings}
+
+
+@pytest.mark.parametrize(
+    ("swaps", "sentence"),
+    [
+        ([('jabatan = "kasubbag"', 'jabatan = "KASUB"')], "tidak dapat menjadi kunci"),
+        ([('zona = "WIB"', 'zona = "WIB"\nlantai = 3')], "lantai bukan teks"),
+        ([('jabatan = ["kadis"]', 'jabatan = ["kadis", 3]')], "jabatan memuat yang bukan kunci"),
+        ([('jabatan = ["kadis"]', 'jabatan = ["kadis", { sk = "1" }]')], "kunci belum ada"),
+    ],
+)
+def test_a_mistake_is_said_once(swaps: list[tuple[str, str]], sentence: str) -> None:
+    """What could not be understood is not said again as a gap that it leaves."""
+    (found,) = inspect(small(*swaps), "x", procedures())
+    assert sentence in str(found)
+
+
+@pytest.mark.parametrize("section", ["unit", "jabatan", "orang"])
+def test_single_brackets_have_their_remedy(section: str) -> None:
+    """A list's table in single brackets is one mistake, not one for everything that it should have named."""
+    others = re.sub(rf"(?s)\[\[{section}\]\].*?(?=\n\[|$)", "", small())
+    (found,) = inspect(f'{others}\n[{section}]\nkunci = "a"', "x", procedures())
+    assert f"Tulis [[{section}]], dengan dua kurung siku" in str(found)
 
 
 def test_the_small_office_passes() -> None:

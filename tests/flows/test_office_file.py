@@ -134,8 +134,13 @@ def test_broken_toml_is_one_mistake() -> None:
     """A file that is no TOML gets one sentence, which names the line."""
     found = problems(small(('kunci = "dinas"', "kunci = dinas")))
 
-    assert len(found) == 1
-    assert "line 2" in found[0]
+    assert found == [
+        "kantor.toml, baris 2, kolom 9: bukan TOML yang sah. Periksa tanda kutip, kurung dan sama dengan di situ."
+    ]
+    (twice,) = problems(small(('nama = "Dinas Contoh"', 'kunci = "dua"')))
+    assert twice.startswith("kantor.toml, baris 3, kolom ")
+    assert "sudah ditulis sebelumnya" in twice
+    assert problems("nama = 'x")[0].startswith("kantor.toml, akhir berkas: ")
 
 
 def test_all_mistakes_at_once() -> None:
@@ -163,7 +168,7 @@ def test_all_mistakes_at_once() -> None:
         'kunci "Seksi A" tidak dapat menjadi kunci.',
         '[[jabatan]] ke-3 "kabid-a": nama belum ada.',
         'telepon "nol delapan" bukan nomor.',
-        'jenis "plx" tidak dikenal. Pilih definitif, Pj., Plt., Plh.',
+        'jenis "plx" tidak dikenal. Pilih definitif, Pj., Plt., Plh.\n',
         "sampai mendahului sejak.",
         '[[orang]] ke-1 "kepala": jabatan bukan daftar',
     ]
