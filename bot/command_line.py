@@ -92,7 +92,8 @@ def _office(parser: Parser) -> None:
     check.add_argument("file", metavar="BERKAS", help="berkas TOML, atau kunci kantor contoh")
     load = _add(commands, "load", "muat sebuah berkas kantor: hanya yang berbeda", "bot.office_commands:load")
     load.add_argument("file", metavar="BERKAS", help="berkas TOML, atau kunci kantor contoh")
-    load.add_argument("--timpa", action="store_true", dest="overwrite", help="timpa juga yang diubah lewat chat")
+    overwrite = "samakan dengan berkas, apa pun yang diubah sejak berkas terakhir"
+    load.add_argument("--timpa", action="store_true", dest="overwrite", help=overwrite)
     load.add_argument("--ya", action="store_true", dest="yes", help="muat tanpa bertanya dahulu")
     export = _add(commands, "export", "cetak berkas kantor menurut keadaan sekarang", "bot.office_commands:export")
     export.add_argument("office", metavar="KANTOR", help="kunci kantor")

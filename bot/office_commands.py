@@ -87,7 +87,7 @@ async def _load(request: PlanOffice, *, yes: bool) -> int:
 
 def _show(plan: Plan) -> None:
     _lines("Perubahan:", plan.changes)
-    _lines("Diubah lewat chat, jadi dibiarkan (timpa dengan --timpa):", plan.conflicts)
+    _lines("Diubah sejak berkas terakhir, jadi dibiarkan (samakan dengan --timpa):", plan.conflicts)
     for warning in plan.warnings:
         print(warning)
 

@@ -45,6 +45,10 @@ def test_every_command_has_its_help_in_indonesian(capsys):
         assert word in shown
     assert "show this help" not in shown
     assert "DATA_DIR yang kosong." in shown
+    with pytest.raises(SystemExit):
+        main(["office", "load", "--help"])
+    said = " ".join(capsys.readouterr().out.split())
+    assert "samakan dengan berkas, apa pun yang diubah sejak berkas terakhir" in said
 
 
 @pytest.mark.parametrize(
