@@ -80,7 +80,6 @@ def recall(visit: Visit, run: int, intent: Intent) -> None:
     """Take back one's own act on a task."""
     task = intent.number or 0
     perform(visit.desk, visit.office.key, run, Recall(by=visit.person, task=task))
-    receipts.take_back(visit, task)
     visit.toast(text("act.recalled", task=task))
 
 
@@ -107,7 +106,6 @@ def done(visit: Visit, run: Run, task: int) -> None:
     """Tell the actor what became of the act."""
     case = visit.desk.case(run)
     onward = _onward(case, run, task)
-    receipts.retire(visit, task)
     if run.tasks[task].status is TaskStatus.RETURNED:
         words = text("act.returned", task=task, onward=onward)
     else:

@@ -22,7 +22,7 @@ from flows.events import (
 )
 from flows.files import results
 from flows.run import Run, Task, TaskStatus
-from handlers import cards, withdrawn
+from handlers import cards, receipts, withdrawn
 from handlers.case import Case
 from handlers.desk import Desk
 from handlers.message import Button, Lane, Message
@@ -50,6 +50,7 @@ def announce(desk: Desk, case: Case, before: Run | None, after: Run, events: Seq
         elif was != task or _run_changed(before, after, task):
             if was.version != task.version or was.void != task.void:
                 questions.close_task(desk.tx, after.office, task.id)
+                receipts.settle(desk, after, task)
             if cause and was.is_open and task.void:
                 withdrawn.tell(desk, case, after, task, cause, act=key, wait=wait)
             _rewrite(desk, case, after, was, task, act, cause)

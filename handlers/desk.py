@@ -133,6 +133,28 @@ class Desk:
             for copy in copies
         )
 
+    def retire(self, office: str, number: int, words: str | None = None) -> None:
+        """Take the buttons off an earlier message, by its outbox number, and its words where others are true now."""
+        sent = outbox.sent_as(self.tx, office, number)
+        message = msgspec.json.decode(sent.body, type=Message) if sent else None
+        if not sent or not message or not (message.buttons or words):
+            return
+        # Put out at once: what else the visit says of that message follows it.
+        outbox.add(
+            self.tx,
+            outbox.Outgoing(
+                office=office,
+                person=sent.person,
+                channel=sent.channel,
+                address=sent.address,
+                lane=int(Lane.REPLY),
+                form="edit",
+                target=sent.message,
+                body=encode(msgspec.structs.replace(message, buttons=(), text=words or message.text)),
+                not_before=self.now,
+            ),
+        )
+
 
 @dataclass(slots=True, kw_only=True)
 class Visit:
@@ -185,12 +207,9 @@ class Visit:
             return self.go_on(text, buttons)
         return None
 
-    def retire(self, number: int, text: str | None = None) -> None:
-        """Take the buttons off an earlier message, by its outbox number, and its words where others are true now."""
-        sent = outbox.sent_as(self.desk.tx, self.office.key, number)
-        message = msgspec.json.decode(sent[1], type=Message) if sent else None
-        if sent and message and (message.buttons or text):
-            self._add(msgspec.structs.replace(message, buttons=(), text=text or message.text), "edit", target=sent[0])
+    def retire(self, number: int) -> None:
+        """Take the buttons off an earlier message, by its outbox number, once they mean nothing any more."""
+        self.desk.retire(self.office.key, number)
 
     def toast(self, text: str, *, alert: bool = False) -> None:
         """Tell the person briefly: where the button was pressed, or in words where none was."""

@@ -32,11 +32,6 @@ def keep(visit: Visit, task: int, chosen: Choices) -> None:
     preparations.keep(visit.desk.tx, visit.office.key, task, visit.person, msgspec.json.encode(chosen).decode())
 
 
-def forget(visit: Visit, task: int) -> None:
-    """The act is done: nothing is left to choose."""
-    preparations.forget(visit.desk.tx, visit.office.key, task)
-
-
 def fill(visit: Visit, command: A, instruction: str = "") -> A:
     """The act with what was chosen for it; typed words are its instruction."""
     chosen = choices(visit, command.task)

@@ -1,13 +1,16 @@
 """The messages about a task that stay in the chat: what they offer ends with the task, what they say with a recall.
 
-They are kept with what the person prepares for the task, by their outbox numbers.
+They are kept with what each person prepares for the task, by their outbox numbers.
 """
 
+import msgspec
 from msgspec.structs import replace
 
+from flows.run import Run, Task
 from handlers import preparing
-from handlers.desk import Visit
+from handlers.desk import Desk, Visit
 from handlers.texts import text
+from storage import preparations
 
 MOST = 6  # the latest; what is older scrolled away
 
@@ -19,15 +22,10 @@ def keep(visit: Visit, task: int, number: int | None) -> None:
         preparing.keep(visit, task, replace(chosen, receipts=(*chosen.receipts, number)[-MOST:]))
 
 
-def retire(visit: Visit, task: int) -> None:
-    """Take the buttons off the person's messages about a task that is over, with all that was prepared for it."""
-    for number in preparing.choices(visit, task).receipts:
-        visit.retire(number)
-    preparing.forget(visit, task)
-
-
-def take_back(visit: Visit, task: int) -> None:
-    """Let no message say any more that a task is done which its official has taken back."""
-    for number in preparing.choices(visit, task).receipts:
-        visit.retire(number, text("act.taken_back", task=task))
-    preparing.forget(visit, task)
+def settle(desk: Desk, run: Run, task: Task) -> None:
+    """Make everybody's messages about a task true once it is over or open again; what was prepared for it ends."""
+    words = text("act.taken_back", task=task.id) if task.is_open else None
+    for kept in preparations.everybodys(desk.tx, run.office, task.id):
+        for number in msgspec.json.decode(kept, type=preparing.Choices).receipts:
+            desk.retire(run.office, number, words)
+    preparations.forget(desk.tx, run.office, task.id)

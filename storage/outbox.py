@@ -25,7 +25,7 @@ _WENT_OUT = """
     WHERE office_id = :office AND act = :act AND status IN ('claimed', 'sent') ORDER BY id
 """
 _SENT_AS = """
-    SELECT coalesce(message, target) AS message, body FROM outbox
+    SELECT coalesce(message, target) AS message, body, person, channel, address FROM outbox
     WHERE office_id = :office AND id = :id AND status = 'sent' AND body <> ''
 """
 _WITHDRAW_ALL = """
@@ -78,6 +78,17 @@ class Withdrawal:
     went_out: tuple[Told, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A message that arrived, as the messenger's `message`, with its body and whose it is."""
+
+    message: str
+    body: str
+    person: str
+    channel: str
+    address: str
+
+
 def add(tx: Transaction, message: Outgoing) -> int:
     """Let a message wait for its turn; its number."""
     return add_many(tx, [message])
@@ -103,10 +114,10 @@ def withdraw(tx: Transaction, office: str, act: str) -> Withdrawal:
     return Withdrawal(tuple(withdrawn), tuple(went_out))
 
 
-def sent_as(tx: Transaction, office: str, number: int) -> tuple[str, str] | None:
-    """The messenger's message that carries what was put out under a number, and its body; None before it is there."""
+def sent_as(tx: Transaction, office: str, number: int) -> Sent | None:
+    """The messenger's message that carries what was put out under a number; None before it is there."""
     row = tx.one(_SENT_AS, office=office, id=number)
-    return None if row is None else (row["message"], row["body"])
+    return None if row is None else Sent(*row)
 
 
 def withdraw_all(tx: Transaction, why: str) -> None:
