@@ -24,7 +24,6 @@ from storage.errors import StorageError
 from storage.files import File
 
 AT_ONCE = 4
-EVERY = 1_000_000
 LEASE = timedelta(seconds=60)
 FINISH_SECONDS = 5.0
 MOST_ATTEMPTS = 20  # about a quarter of an hour
@@ -75,9 +74,7 @@ class Fetcher:
 
     async def free_leases(self) -> None:
         """Give back what a process that was killed had taken; only before `run`."""
-        # Only one process works on these data: every lease found now is moved from its end to this moment.
-        over = self._now() + LEASE
-        await self._database.transact(lambda tx: files.claim(tx, over, EVERY, -LEASE))
+        await self._database.transact(files.give_back_all)
 
     async def _take_out(self) -> None:
         now, free = self._now(), self._crew.free

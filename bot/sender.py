@@ -60,9 +60,7 @@ class Sender:
 
     async def free_leases(self) -> None:
         """Give back what a process that was killed had taken; only before `run`."""
-        # Only one process works on these data, so that every lease found now can count as over.
-        over = self._now() + LEASE
-        await self._database.transact(lambda tx: claims.claim(tx, over, 0, LEASE))
+        await self._database.transact(claims.give_back_all)
 
     async def _take_out(self) -> None:
         now = self._now()

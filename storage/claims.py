@@ -13,6 +13,7 @@ from storage.outbox import Form
 from storage.transaction import Row, Transaction
 
 _GIVE_BACK = "UPDATE outbox SET status = 'waiting' WHERE status = 'claimed' AND lease_until <= :now"
+_GIVE_BACK_ALL = "UPDATE outbox SET status = 'waiting' WHERE status = 'claimed'"
 _IN_FLIGHT = "SELECT channel, address FROM outbox WHERE status = 'claimed'"
 _DUE = """
     SELECT office_id, id, channel, address, form, task FROM outbox
@@ -94,6 +95,11 @@ def claim(
         for office, number in chosen
         for row in tx.execute(_CLAIM, office=office, id=number, lease_until=lease_until)
     ]
+
+
+def give_back_all(tx: Transaction) -> None:
+    """Let every message wait that is claimed; only while nobody sends."""
+    tx.execute(_GIVE_BACK_ALL)
 
 
 def sent(tx: Transaction, office: str, number: int, message: str | None, now: datetime) -> None:

@@ -31,6 +31,7 @@ _CLAIM = """
         (SELECT office_id, id FROM file WHERE state = 'fetching' AND due <= :now ORDER BY due, id LIMIT :limit)
     RETURNING *
 """
+_GIVE_BACK_ALL = "UPDATE file SET due = at WHERE state = 'fetching'"
 _KEPT = """
     UPDATE file SET state = 'kept', sha256 = :sha256, name = :name, size = :size, kind = :kind, error = NULL
     WHERE office_id = :office AND id = :id
@@ -131,6 +132,11 @@ def claim(tx: Transaction, now: datetime, limit: int, lease: timedelta) -> list[
     """At most `limit` files to fetch before the lease ends, the oldest first."""
     rows = tx.all(_CLAIM, now=to_text(now), until=to_text(now + lease), limit=limit)
     return sorted((_file(row) for row in rows), key=lambda file: file.id)
+
+
+def give_back_all(tx: Transaction) -> None:
+    """Let every file that is still to be fetched be claimed at once; only while nobody fetches."""
+    tx.execute(_GIVE_BACK_ALL)
 
 
 def failed(tx: Transaction, office: str, number: int, retry_at: datetime, error: str) -> None:

@@ -139,6 +139,15 @@ async def test_a_file_is_fetched_under_a_lease(database: Database) -> None:
     assert (again.id, again.attempts) == (number, 2)
 
 
+async def test_every_file_is_given_back(database: Database) -> None:
+    """What a process that is gone was fetching can be claimed at once, and giving back is no attempt."""
+    number = await database.transact(send)
+    await database.transact(lambda tx: files.claim(tx, NOW, 5, LEASE))
+    await database.transact(files.give_back_all)
+    (again,) = await database.transact(lambda tx: files.claim(tx, NOW, 5, LEASE))
+    assert (again.id, again.attempts) == (number, 2)
+
+
 async def test_a_failed_fetch_is_tried_again(database: Database) -> None:
     """A file that could not be fetched waits for its moment, and keeps why."""
     number = await database.transact(send)

@@ -110,6 +110,15 @@ async def test_a_lease_is_given_back_by_time(database: Database) -> None:
     assert [(one.id, one.attempts) for one in await claim(database, seconds=60)] == [(number, 2)]
 
 
+async def test_every_lease_is_given_back(database: Database) -> None:
+    """What a process that is gone had claimed can be claimed at once; what was not claimed is as it was."""
+    await add(database, message("1"))
+    await claim(database)
+    await add(database, message("2"))
+    await database.transact(claims.give_back_all)
+    assert [(one.address, one.attempts) for one in await claim(database)] == [("1", 2), ("2", 1)]
+
+
 async def test_a_message_that_arrived_late(database: Database) -> None:
     """A message that arrives after its lease was given back does not leave once more."""
     await add(database, message("1"))
