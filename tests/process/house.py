@@ -85,17 +85,15 @@ class House:
 
 @contextlib.asynccontextmanager
 async def on_simulator(limits: Limits | None = None) -> AsyncIterator[tuple[Running, aiohttp.ClientSession]]:
-    """A simulator, and a session on it."""
+    """A simulator with these limits on sending, none unless given, and a session on it."""
     async with running(limits=limits) as sim, aiohttp.ClientSession(sim.url) as web:
         yield sim, web
 
 
 @contextlib.asynccontextmanager
-async def inhabited(
-    data_dir: Path, more: str = "", limits: Limits | None = None, **settings: str
-) -> AsyncIterator[House]:
+async def inhabited(data_dir: Path, more: str = "", **settings: str) -> AsyncIterator[House]:
     """The sample office at work, with further lines in its file."""
-    async with on_simulator(limits) as (sim, web):
+    async with on_simulator() as (sim, web):
         program = Program(data_dir, sim, **settings)
         async with program.served() as served:
             phones = await move_in(program, web, more=more)

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from flows.events import TaskReturned
+from simulator.chats import Json
 from tests.process.house import House
 from tests.process.ledger import events_of_task, outbox_to
 from tests.process.phone import ask
@@ -88,7 +89,8 @@ async def test_duplicated_reordered_and_old_updates(house: House, clerk: str):
 async def test_updates_without_sense(house: House):
     """What has not the messenger's shape is passed over, and the next message is handled."""
     phone = house["kabid-deposit"]
-    for update in ({"message": 7}, {"message": {"chat": "x"}}, {"callback_query": {"id": 1}}, {"poll": {}}, {}):
+    odd: list[Json] = [{"message": 7}, {"message": {"chat": "x"}}, {"callback_query": {"id": 1}}, {"poll": {}}, {}]
+    for update in odd:
         await ask(house.web, "POST", "updates", update)
     await phone.writes("/tugas")
     await phone.hears("Tidak ada tugas")
