@@ -3,18 +3,17 @@
 import re
 from unicodedata import category
 
-THANKS = {
-    "ok", "oke", "okay", "okey", "baik", "siap", "sip", "noted", "mantap", "terima kasih", "terimakasih", "makasih",
-    "trims", "trimakasih", "thanks", "thank you", "laksanakan", "dimengerti", "diterima", "mengerti", "paham",
-}  # fmt: skip
-ADDRESS = {"pak", "bu", "bapak", "ibu", "mas", "mbak", "banyak", "ya", "nggih", "sudah", "kami", "saya"}
-_KIND = re.compile("|".join(sorted(THANKS, key=len, reverse=True)))
+COURTESY = re.compile(
+    "ok|oke|okay|okey|baik|siap|sip|noted|mantap|kasih|terimakasih|makasih|trims|thanks|laksanakan|dimengerti|"
+    "diterima|mengerti|paham"
+)
+BESIDE = re.compile("terima|banyak|pak|bu|bapak|ibu|mas|mbak|ya|nggih|sudah|kami|saya")
 
 
 def is_courtesy(words: str) -> bool:
     """Whether a message is nothing but courtesy, emoji included."""
-    said = re.sub(r"[\W_]+", " ", words.lower()).strip()
+    said = re.findall(r"\w+", words.lower())
     if not said:
         return any(category(sign) == "So" for sign in words) and "?" not in words
-    rest, thanks = re.subn(rf"\b(?:{_KIND.pattern})\b", " ", said)
-    return bool(thanks) and set(rest.split()) <= ADDRESS
+    rest = [word for word in said if not COURTESY.fullmatch(word)]
+    return len(rest) < len(said) and all(BESIDE.fullmatch(word) for word in rest)
