@@ -86,8 +86,8 @@ def _incoming(case: Case, run: Run, task: Task) -> dict[str, object]:
     by_sender: dict[str, list[str]] = {}
     named = came if len(came) <= NAMED else [one for one in came if old and one[1].id not in old]
     for _, file in named:
-        mark = " (berkas lama)" if file.id in old else ""
-        by_sender.setdefault(case.office.person_name(file.by), []).append(f"{file.name}{mark}")
+        mark = ", berkas lama" if file.id in old else ""
+        by_sender.setdefault(f"{case.office.person_name(file.by)}{mark}", []).append(file.name)
     units = {one.path for one, _ in came}
     return {
         "incoming": [(", ".join(names), who) for who, names in by_sender.items()],
