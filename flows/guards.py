@@ -14,12 +14,15 @@ from flows.refused import (
     NotTheOwner,
     NotYours,
     ProofMissing,
+    ReasonMissing,
     RunIsClosed,
     RunIsHeld,
     SomebodyCan,
     Stale,
 )
 from flows.run import RunStatus, Task, TaskStatus
+
+LETTERS_OF_A_REASON = 3
 
 
 def task_of(draft: Draft, command: TaskCommand) -> Task:
@@ -81,6 +84,12 @@ def owner_only(draft: Draft) -> None:
     """Some things only the holder of the owner's position may do."""
     if not draft.office.is_owner(draft.by):
         raise NotTheOwner(owner=draft.office.positions[draft.office.owner].name)
+
+
+def with_reason(words: str) -> None:
+    """What stops or sends back somebody's work says why, in words."""
+    if sum(map(str.isalpha, words)) < LETTERS_OF_A_REASON:
+        raise ReasonMissing
 
 
 def _when(draft: Draft, moment: datetime | None) -> str:

@@ -53,7 +53,7 @@ class WrongAct(Refused):
 
 
 class ReasonMissing(Refused):
-    """Mohon sertakan alasannya."""
+    """Tulis alasan yang dapat ditindaklanjuti, misalnya "indikator 3 belum diisi"."""
 
 
 class CannotReturnThere(Refused):

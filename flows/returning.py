@@ -14,9 +14,9 @@ from flows.branches import finished, hanging, is_late, leaves
 from flows.commands import Return, ReturnRun
 from flows.draft import Draft
 from flows.events import RunReturned, TaskReturned
-from flows.guards import not_held, owner_only
+from flows.guards import not_held, owner_only, with_reason
 from flows.procedure import Procedure, StepKind
-from flows.refused import CannotReturnThere, ReasonMissing, UnitNotThere, UnitsMissing
+from flows.refused import CannotReturnThere, UnitNotThere, UnitsMissing
 from flows.run import Path, Run, Task
 from flows.scope import Scopes
 
@@ -24,8 +24,7 @@ from flows.scope import Scopes
 def return_task(draft: Draft, command: Return) -> None:
     """A reviewer, or whoever stands at a join, sends branches back."""
     task, step = ready(draft, command)
-    if not command.reason.strip():
-        raise ReasonMissing
+    with_reason(command.reason)
     self_review = makers.check(draft, task) if step.kind is StepKind.REVIEW else False
     target = _target(draft, task, command.to_step)
     paths = _ticked(draft, target, task.path, command.paths)
@@ -52,8 +51,7 @@ def return_run(draft: Draft, command: ReturnRun) -> None:
     """The owner sends branches back from above, to a step of any scope."""
     owner_only(draft)
     not_held(draft)
-    if not command.reason.strip():
-        raise ReasonMissing
+    with_reason(command.reason)
     numbers = [step.no for step in draft.procedure.steps]
     if command.to_step not in numbers:
         raise CannotReturnThere(task="", step=command.to_step, allowed=", ".join(numbers))

@@ -4,8 +4,8 @@ from flows.commands import Cancel, Finish, Hold, Resume
 from flows.deadlines import after_hold
 from flows.draft import Draft
 from flows.events import RunCancelled, RunFinished, RunHeld, RunResumed
-from flows.guards import not_closed, not_held, owner_only
-from flows.refused import NotFinishedYet, NotHeld, ReasonMissing
+from flows.guards import not_closed, not_held, owner_only, with_reason
+from flows.refused import NotFinishedYet, NotHeld
 from flows.run import RunStatus
 
 
@@ -13,8 +13,7 @@ def hold(draft: Draft, command: Hold) -> None:
     """Stop the run's clock, with a reason."""
     owner_only(draft)
     not_held(draft)
-    if not command.reason.strip():
-        raise ReasonMissing
+    with_reason(command.reason)
     draft.emit(RunHeld(at=draft.now, by=command.by, reason=command.reason))
 
 
@@ -32,8 +31,7 @@ def cancel(draft: Draft, command: Cancel) -> None:
     """End the run for good, with a reason."""
     owner_only(draft)
     not_closed(draft)
-    if not command.reason.strip():
-        raise ReasonMissing
+    with_reason(command.reason)
     draft.emit(RunCancelled(at=draft.now, by=command.by, reason=command.reason))
 
 

@@ -31,7 +31,7 @@ def test_return_needs_a_reason() -> None:
     play = Play.small("1 kantor kerja", "2 kantor periksa <1 pengetik")
     play.submit("1 kantor")
     with play.refuses(ReasonMissing):
-        play.give_back("2 kantor", reason="  ")
+        play.give_back("2 kantor", reason=" 12. ")
     play.give_back("2 kantor", reason="Angka triwulan III keliru")
     assert play.task("1 kantor").note == "Angka triwulan III keliru"
 

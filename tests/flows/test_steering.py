@@ -58,11 +58,13 @@ def test_steering_is_the_owners() -> None:
 
 
 def test_steering_says_why() -> None:
-    """Hold and cancel carry a reason."""
+    """Hold and cancel carry a reason of at least three letters."""
     play = Play.small(*ROWS)
     for steer in (play.hold, play.cancel):
         with play.refuses(ReasonMissing):
             steer(reason=" ")
+        with play.refuses(ReasonMissing, "misalnya"):
+            steer(reason="1. ok")
 
 
 def test_only_a_held_run_is_resumed() -> None:
