@@ -1,6 +1,6 @@
 """What happened, in the office's words: every kind of event has its own sentence in `texts/history.j2`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -32,6 +32,21 @@ from handlers.words import short
 
 REASON_SHOWN = 120
 NAME_SHOWN = 60
+
+
+def told(happened: Sequence[AnyEvent]) -> list[AnyEvent]:
+    """The events that have a line of their own: not the tasks opened by a spread, whose units its line names."""
+    spread = {
+        (event.at, event.step, (*event.parent, unit))
+        for event in happened
+        if isinstance(event, FannedOut)
+        for unit in event.units
+    }
+    return [
+        event
+        for event in happened
+        if not (isinstance(event, TaskOpened) and (event.at, event.step, event.path) in spread)
+    ]
 
 
 def line(case: Case, run: Run, event: AnyEvent, now: datetime) -> str:
@@ -147,7 +162,7 @@ def _place_of(case: Case, run: Run, number: int) -> str:
 
 
 def _place(case: Case, step: str, path: Path, variant: str) -> str:
-    unit = f" {case.office.unit_name(path[-1])}" if len(path) > 1 else ""
+    unit = f", {case.office.unit_name(path[-1])}" if len(path) > 1 else ""
     return f"langkah {step}{unit}{f' ({variant})' if variant else ''}"
 
 

@@ -38,18 +38,18 @@ def choose(visit: Visit, intent: Intent) -> None:
 
 
 def show(visit: Visit, run: int, intent: Intent) -> None:
-    """Show a page of what happened in a run; the version of the button is the page."""
+    """Show a page of what happened in a run; the version of the button is the page, from 1, or 0 for the newest."""
     state = runs.lock_and_load(visit.desk.tx, visit.office.key, run)
     case = visit.desk.case(state)
     if not may_see(visit, case, state):
         raise NotYourRun(run=run)
-    happened = runs.events(visit.desk.tx, state.office, run)
+    happened = event_words.told(runs.events(visit.desk.tx, state.office, run))
     pages = packed([event_words.line(case, state, event, visit.desk.now) for event in happened], EVENTS_PER_PAGE, ROOM)
-    page = clamp(intent.version, len(pages), 1)
+    page = clamp((intent.version or len(pages)) - 1, len(pages), 1)
     first = sum(map(len, pages[:page])) + 1
     title = {"id": run, "procedure": case.procedure.identity.name, "period": state.period.label}
     head = text("history.head", **title, first=first, last=first + len(pages[page]) - 1, count=len(happened))
-    turning = turners(page, len(pages), lambda other: f"jejak:{run}:{other}", 1)
+    turning = turners(page, len(pages), lambda other: f"jejak:{run}:{other + 1}", 1)
     back = (Button("« Kembali", f"proses:{run}:0"),)
     visit.turn("\n\n".join((head, "\n".join(pages[page]))), (*turning, back))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from flows.candidates import reachable
+from flows.refused import AlreadyDone, NotYours, Refused
 from flows.run import Run, RunStatus, Task
 from handlers.case import Case
 from handlers.words import moment, remaining, short
@@ -18,6 +19,15 @@ def holders(case: Case, tasks: Sequence[Task]) -> str:
         return f"{len(people)} orang{_in_units(case, tasks)}"
     joint = " atau " if len(tasks) == 1 else " dan "
     return joint.join(case.office.person_name(person) for person in people)
+
+
+def not_theirs(case: Case, task: Task, now: datetime) -> Refused:
+    """The refusal to somebody whom a task does not concern, naming who holds it or did it."""
+    if task.done_by and task.done_at:
+        when = short(case.office.calendar, task.done_at, now)
+        return AlreadyDone(task=task.id, who=case.office.person_name(task.done_by), when=when)
+    names = " atau ".join(map(case.office.person_name, case.candidates(task)))
+    return NotYours(task=task.id, holders=names or "pemilik proses")
 
 
 def undelivered(case: Case, tasks: Sequence[Task]) -> str:

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from flows.commands import Attach, Remove
 from flows.files import earlier_round, incoming
-from flows.refused import NothingToReuse, NotYours
+from flows.refused import NothingToReuse
 from flows.run import FileRef, Run
 from handlers import cards, fetched, history, receipts
 from handlers.desk import Visit
+from handlers.holding import not_theirs
 from handlers.message import Attachment, Message
 from handlers.perform import perform
 from handlers.questions import close, current
@@ -25,7 +26,7 @@ def send_files(visit: Visit, run: int, intent: Intent) -> None:
     task = state.tasks[intent.number or 0]
     case = visit.desk.case(state)
     if not history.may_see(visit, case, state):
-        raise NotYours(task=task.id, holders="unit lain")
+        raise not_theirs(case, task, visit.desk.now)
     found = [file for _, file in incoming(case.procedure, state, task)] + list(task.files)
     start = int(intent.argument) if intent.argument.isdigit() else 0
     for file in found[start : start + AT_ONCE]:

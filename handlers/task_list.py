@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from flows.candidates import able, reachable
 from flows.involvement import had
 from flows.office import Office
-from flows.refused import NotYours
 from flows.run import Run, Task
 from handlers import cards
 from handlers.case import Case
 from handlers.desk import Desk, Rows, Visit
+from handlers.holding import not_theirs
 from handlers.labels import Found, labels
 from handlers.message import Button
 from handlers.paging import PER_PAGE, clamp, turners
@@ -46,8 +46,7 @@ def reopen(visit: Visit, run: int, intent: Intent) -> None:
     task, case = state.tasks[intent.number or 0], visit.desk.case(state)
     people = case.candidates(task)
     if visit.person not in people and not visit.office.is_owner(visit.person) and not had(task, visit.person):
-        holders = " atau ".join(visit.office.person_name(one) for one in people) or "pemilik proses"
-        raise NotYours(task=task.id, holders=holders)
+        raise not_theirs(case, task, visit.desk.now)
     if state.is_closed or not task.is_open:
         visit.send(cards.record(case, state, task, visit.desk.now))
     elif visit.person in people:

@@ -59,7 +59,7 @@ SAID: list[tuple[AnyEvent, str]] = [
         TaskOpened(
             at=AT, by="sekwan", task=2, step="2", path=UMUM, round=2, assignee="kabag-umum", instruction="segera"
         ),
-        "Tugas 2 dibuka: langkah 2 Bagian Umum dan Keuangan, putaran 2, untuk Kabag Umum; instruksi: <i>segera</i>",
+        "Tugas 2 dibuka: langkah 2, Bagian Umum dan Keuangan, putaran 2, untuk Kabag Umum; instruksi: <i>segera</i>",
     ),
     (
         FileAttached(at=AT, by="kasubbag-umum", task=2, file=FILE),
@@ -73,14 +73,14 @@ SAID: list[tuple[AnyEvent, str]] = [
     (
         TaskSubmitted(at=AT, by=OWNER, task=2, on_behalf_of="kabag-umum", instruction="segera"),
         (
-            "Kasubbag Program atas nama Kabag Umum menyelesaikan langkah 2 Bagian Umum dan Keuangan; "
+            "Kasubbag Program atas nama Kabag Umum menyelesaikan langkah 2, Bagian Umum dan Keuangan; "
             "instruksi: <i>segera</i>"
         ),
     ),
     (
         TaskApproved(at=AT, by="kabag-umum", task=2, action="verifikasi", notes="baik", self_review=True),
         (
-            "Kabag Umum menyetujui (verifikasi) langkah 2 Bagian Umum dan Keuangan, "
+            "Kabag Umum menyetujui (verifikasi) langkah 2, Bagian Umum dan Keuangan, "
             "diputuskan pembuatnya sendiri karena tidak ada pejabat lain; catatan: <i>baik</i>"
         ),
     ),
@@ -136,18 +136,35 @@ class TestTheRecord:
     """The pages of a run's record."""
 
     async def test_is_in_order_and_in_pages(self, talk: Talk) -> None:
-        """The first event stands first; fifteen stand on a page."""
-        await talk.play(f"{ONE_IS_IN} \n {OWNER} > /riwayat 1")
+        """Fifteen events stand on a page, in their order; the newest page comes first."""
+        rest = ("risalah", "perundangan", "anggaran", "pengawasan")
+        sent = "".join(f"kasubbag-{one} > [berkas {one}.pdf] \n kasubbag-{one} > [Selesai] \n" for one in rest)
+        await talk.play(f"{ONE_IS_IN} \n {sent} {OWNER} > /riwayat 1")
+        assert "Peristiwa 16–22 dari 22" in talk.screen(OWNER)
+        assert talk.labels(OWNER) == ["‹ Sebelumnya", "« Kembali"]
+        await talk.play(f"{OWNER} > [‹ Sebelumnya]")
         lines = talk.screen(OWNER).splitlines()
         assert lines[:4] == [
             "Riwayat proses 1 · Mekanisme Pengumpulan Data Kinerja · Triwulan IV 2026",
-            "Peristiwa 1–15 dari 21",
+            "Peristiwa 1–15 dari 22",
             "",
             "08.00 Kasubbag Program memulai proses ini",
         ]
         await talk.play(f"{OWNER} > [Berikutnya]")
-        assert "Peristiwa 16–21 dari 21" in talk.screen(OWNER)
-        assert talk.labels(OWNER) == ["‹ Sebelumnya", "« Kembali"]
+        assert "Peristiwa 16–22 dari 22" in talk.screen(OWNER)
+
+    async def test_a_spread_is_told_once(self, talk: Talk) -> None:
+        """The tasks that a spread opens have no lines of their own; one that opens otherwise has."""
+        await talk.play(f"{STARTED} \n sekwan > [Teruskan] \n {OWNER} > /riwayat 1")
+        assert talk.screen(OWNER).splitlines()[3:] == [
+            "08.00 Kasubbag Program memulai proses ini",
+            "08.00 Tugas 1 dibuka: langkah 1",
+            "08.00 Sekretaris DPRD menyelesaikan langkah 1",
+            (
+                "08.00 Langkah 2 disebar ke Bagian Umum dan Keuangan, Bagian Persidangan dan Perundang-undangan, "
+                "Bagian Fasilitasi Penganggaran dan Pengawasan"
+            ),
+        ]
 
     @pytest.mark.parametrize(("most", "room", "pages"), [(2, 99, [2, 2, 1]), (9, 10, [2, 2, 1]), (9, 3, [1] * 5)])
     def test_a_page_is_full_by_lines_or_by_room(self, most: int, room: int, pages: list[int]) -> None:
