@@ -121,6 +121,28 @@ class TestAStep:
             "Kasubbag Program sejak 08.00, batas Kamis 14 Januari 16.00 WITA"
         ) in talk.screen(OWNER)
 
+    async def test_a_whole_office_step_names_no_unit(self, tmp_path: Path) -> None:
+        """A step of the whole office goes by its task; a holder who receives nothing beside one who does is named."""
+        async with talking(tmp_path, office="kalbar-perpustakaan", absent="pelaksana-2") as talk:
+            owner = "kasubbag-renja"
+            await talk.play(f"{owner} > /mulai \n {owner} > [Triwulan IV 2026] \n {owner} > [Mulai]")
+            await talk.play(f"{owner} > [berkas a.pdf] \n {owner} > [Selesai] \n {owner} > /status 1")
+            assert "belum bergabung" not in talk.screen(owner)
+            await talk.play(f"{owner} > [▸2]")
+            assert "🔵 Tugas 2 · Pelaksana Renja 1 atau Pelaksana Renja 2 sejak 08.00" in talk.screen(owner)
+            assert "\nPelaksana Renja 2 belum bergabung" in talk.screen(owner)
+            assert talk.labels(owner) == ["« Kembali"]
+
+    async def test_sends_its_files_ten_at_a_time(self, talk: Talk) -> None:
+        """The files of a step go out ten at a time, the rest by a further button."""
+        names = " ".join(f"data-{number}.pdf" for number in range(12))
+        await talk.play(f"{AT_THE_SUB_BAGIAN} \n kasubbag-umum > [berkas {names}] \n {OWNER} > /status 1")
+        await talk.play(f"{OWNER} > [▸3] \n {OWNER} > [Ambil berkas (12)]")
+        assert talk.toasts(OWNER) == ["10 berkas dikirim."]
+        await talk.play(f"{OWNER} > [Ambil berkas berikutnya (2)]")
+        assert talk.toasts(OWNER) == ["2 berkas dikirim."]
+        assert "data-11.pdf" in talk.screen(OWNER)
+
     async def test_tells_rounds_and_reasons(self, talk: Talk) -> None:
         """After a return the unit shows its round and why it came back; the reviewer's row, where it went."""
         await talk.play(f"{ONE_IS_IN} \n kasubbag-program > [berkas b.pdf] \n kasubbag-program > [Selesai] @ 6")
