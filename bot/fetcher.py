@@ -4,6 +4,7 @@ A file is streamed to the disk with a cap, looked at, and only then kept; lookin
 """
 
 import asyncio
+import secrets
 import tempfile
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
@@ -20,7 +21,6 @@ from documents.inspection import MAX_BYTES, inspect, too_large
 from storage import files
 from storage.archive import Archive, chunks_of
 from storage.database import Database
-from storage.errors import StorageError
 from storage.files import File
 
 AT_ONCE = 4
@@ -88,16 +88,23 @@ class Fetcher:
 
     async def _fetch(self, file: File) -> None:
         try:
-            await self._keep(file)
-        except FileRefused as refusal:
-            await self._guarded(file, str(refusal))
-        except SendError as error:
-            await self._not_fetched(file, error, permanent=error.permanent)
+            await self._settle(file)
         except Exception as error:  # noqa: BLE001 - one file that can't be kept must not stop the others
-            _log.exception("file_not_kept", office=file.office, id=file.id)
-            await self._not_fetched(file, error, permanent=False)
+            await self._set_back(file, error)
         finally:
             self._at_work.discard((file.office, file.id))
+
+    async def _settle(self, file: File) -> None:
+        try:
+            await self._keep(file)
+        except FileRefused as refusal:
+            await self._refuse(file, str(refusal))
+        except SendError as error:
+            if not error.permanent and file.attempts < MOST_ATTEMPTS:
+                await self._later(file, str(error))
+                return
+            _log.warning("file_given_up", office=file.office, id=file.id, why=str(error))
+            await self._refuse(file, NOT_FETCHED.format(name=file.name))
 
     async def _keep(self, file: File) -> None:
         with tempfile.TemporaryDirectory(prefix="alur-") as directory:
@@ -125,21 +132,23 @@ class Fetcher:
                     raise too_large(file.name, size)
                 to.write(chunk)
 
-    async def _not_fetched(self, file: File, error: Exception, *, permanent: bool) -> None:
-        if permanent or file.attempts >= MOST_ATTEMPTS:
-            _log.warning("file_given_up", office=file.office, id=file.id, why=str(error))
-            await self._guarded(file, NOT_FETCHED.format(name=file.name))
-            return
-        pause = min(2.0 ** min(file.attempts - 1, 10), LONGEST_PAUSE)
-        retry_at, why = self._now() + timedelta(seconds=pause), str(error)
-        try:
-            await self._database.transact(lambda tx: files.failed(tx, file.office, file.id, retry_at, why))
-        except StorageError:  # the lease gives it back
-            _log.exception("outcome_not_written")
-
-    async def _guarded(self, file: File, sentence: str) -> None:
+    async def _refuse(self, file: File, sentence: str) -> None:
+        await self._people.file_refused(file.office, file.id, self._now(), sentence)
         self._metrics.add("alur_files_refused_total")
+
+    async def _set_back(self, file: File, error: Exception) -> None:
+        number = secrets.token_hex(3).upper()
+        _log.exception("file_not_kept", number=number, office=file.office, id=file.id)
         try:
-            await self._people.file_refused(file.office, file.id, self._now(), sentence)
-        except StorageError:  # the lease gives it back
-            _log.exception("outcome_not_written")
+            if file.attempts < MOST_ATTEMPTS:
+                await self._later(file, str(error))
+            else:
+                await self._people.file_failed(file.office, file.id, self._now(), number)
+                self._metrics.add("alur_set_aside_total")
+        except Exception:  # noqa: BLE001 - nor could that be written: the lease gives the file back
+            _log.exception("outcome_not_written", number=number)
+
+    async def _later(self, file: File, why: str) -> None:
+        pause = min(2.0 ** min(file.attempts - 1, 10), LONGEST_PAUSE)
+        retry_at = self._now() + timedelta(seconds=pause)
+        await self._database.transact(lambda tx: files.failed(tx, file.office, file.id, retry_at, why))

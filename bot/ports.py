@@ -63,3 +63,6 @@ class Keeping(Protocol):
 
     async def file_refused(self, office: str, file: int, now: datetime, sentence: str) -> None:
         """A file can't be taken, and why."""
+
+    async def file_failed(self, office: str, file: int, now: datetime, number: str) -> None:
+        """Set a file aside and tell its sender the number."""

@@ -61,6 +61,10 @@ class Dispatcher:
         """A message that could not be handled is set aside under a number, which its sender is told."""
         await self._do(partial(setbacks.set_aside, inbound=inbound, number=number), now)
 
+    async def file_failed(self, office: str, file: int, now: datetime, number: str) -> None:
+        """A file that could not be handled is set aside under a number, which its sender is told."""
+        await self._do(partial(setbacks.set_file_aside, office=office, file=file, number=number), now)
+
     async def restored(self, now: datetime) -> None:
         """After a restore: tell the owners which span is gone, and send the open cards again."""
         await self._do(setbacks.after_restore, now)

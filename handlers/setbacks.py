@@ -6,7 +6,7 @@ from handlers.inbound import Inbound
 from handlers.message import Lane, Message
 from handlers.texts import text
 from handlers.words import short
-from storage import inbox, offices, restored, run_lists
+from storage import files, inbox, intents, offices, restored, run_lists
 
 
 def set_aside(desk: Desk, inbound: Inbound, number: str) -> None:
@@ -15,6 +15,16 @@ def set_aside(desk: Desk, inbound: Inbound, number: str) -> None:
         return
     words = text("general.set_aside", number=number)
     desk.tell_address(inbound.channel, inbound.address, Message(text=words))
+
+
+def set_file_aside(desk: Desk, office: str, file: int, number: str) -> None:
+    """Let a file rest that could not be handled, with a submit that waited for it, and tell its sender the number."""
+    files.set_aside(desk.tx, office, file, "refused", number)
+    stored = files.get(desk.tx, office, file)
+    if stored.task is not None:
+        intents.take(desk.tx, office, stored.task)
+    words = text("general.file_set_aside", name=stored.name, task=stored.task, number=number)
+    desk.tell_address(stored.channel, stored.address, Message(text=words))
 
 
 def after_restore(desk: Desk) -> None:

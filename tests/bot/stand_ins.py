@@ -142,6 +142,9 @@ class People:
         self, office: str, file: int, now: datetime, sha256: str, size: int, kind: str, name: str
     ) -> None:
         """Note a file that was kept."""
+        if self.faults[name]:
+            self.happened.set()
+            raise self.faults[name].pop(0)
         kept = {"office": office, "file": file, "sha256": sha256, "size": size, "kind": kind, "name": name}
         self.arrived.append(kept)
         self.happened.set()
@@ -149,6 +152,11 @@ class People:
     async def file_refused(self, office: str, file: int, now: datetime, sentence: str) -> None:
         """Note a file that was refused."""
         self.refused.append((file, sentence))
+        self.happened.set()
+
+    async def file_failed(self, office: str, file: int, now: datetime, number: str) -> None:
+        """Note a file that was set aside."""
+        self.set_aside.append((str(file), number))
         self.happened.set()
 
 

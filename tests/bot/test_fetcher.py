@@ -125,6 +125,24 @@ async def test_an_attempt_is_the_last_in_the_end(desk):
     assert desk.people.refused[0][0] == number
 
 
+@pytest.mark.parametrize("fault", ["arriving", "refusing"])
+async def test_a_defect_is_not_met_forever(desk, monkeypatch, fault):
+    """A file that the use cases cannot handle is tried again, and in the end set aside under a number."""
+
+    async def broken(*_: Any, **__: Any) -> None:
+        raise KeyError("x")
+
+    monkeypatch.setattr(desk.people, "file_arrived" if fault == "arriving" else "file_refused", broken)
+    number = await desk.send("a.txt", b"isi" if fault == "arriving" else b"MZ\x90\x00" + bytes(200))
+    for attempt in range(MOST_ATTEMPTS):
+        assert not desk.people.set_aside, attempt
+        await desk.fetcher._take_out()
+        await desk.fetcher._crew.finish(20)
+        desk.now.forward(61)
+    ((file, told),) = desk.people.set_aside
+    assert (file, len(told)) == (str(number), 6)
+
+
 async def test_a_file_that_was_being_fetched_when_the_process_died_is_fetched_again(desk):
     """The next process does not wait for the end of a dead one's lease."""
     await desk.send("a.txt", b"isi")
@@ -162,7 +180,7 @@ async def test_a_full_disk_stops_the_fetcher_only_while_it_is_full(desk, monkeyp
     """What could not be claimed or written down stays with its messenger, and comes once there is room."""
     await desk.send("a.txt", SendError("NetworkError"), b"isi")
     works = desk.database.transact
-    refusals = [True, False, True]  # the claim, the next claim, and the note that it failed
+    refusals = [True, False, True, True]  # the claim, and after the next one both notes that it failed
 
     async def transact(work: Callable[..., Any]) -> Any:
         if refusals and refusals.pop(0):
@@ -184,10 +202,12 @@ async def test_a_refusal_that_could_not_be_told_is_found_again(desk, monkeypatch
 
     async def file_refused(*arguments: Any) -> None:
         if refusals and refusals.pop(0):
-            desk.now.forward(LEASE.total_seconds())
+            desk.people.happened.set()
             raise NotSaved("disk penuh")
         await told(*arguments)
 
     monkeypatch.setattr(desk.people, "file_refused", file_refused)
+    await desk.run_until(lambda: not refusals)
+    desk.now.forward(1)
     await desk.run_until(lambda: desk.people.refused)
     assert len(desk.people.refused) == 1
