@@ -61,13 +61,11 @@ def _line(case: Case, run: Run, now: datetime) -> dict[str, object]:
 
 def progress(case: Case, run: Run) -> str:
     """How far a run is, such as "Langkah 3 dari 5, 2 dari 6 Bidang sudah"."""
-    tasks, steps = run.open_tasks(), len(case.procedure.steps)
+    tasks = run.open_tasks()
     if not tasks:
         return "Semua langkah selesai"
     places = sorted({case.place(task) for task in tasks})
-    first = f"Langkah {places[0] + 1}"
-    far = f"{first}–{places[-1] + 1}" if len(places) > 1 else first
-    return f"{far} dari {steps}{_branches(case, run, places[0], tasks)}"
+    return f"Langkah {case.counted(places[0], places[-1])}{_branches(case, run, places[0], tasks)}"
 
 
 def _branches(case: Case, run: Run, place: int, tasks: list[Task]) -> str:
