@@ -1,6 +1,7 @@
 """The delivery of one claimed message: sent, tried again later, or given up; and always written down."""
 
-from collections.abc import Callable, Coroutine, Mapping
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -14,6 +15,7 @@ from handlers.message import Message
 from storage import cards, claims
 from storage.claims import Claimed
 from storage.database import Database
+from storage.errors import NotSaved, StorageError
 from storage.transaction import Transaction
 
 LONGEST_PAUSE = 600.0  # seconds between two attempts
@@ -21,6 +23,7 @@ MOST_ATTEMPTS = 150  # about a day
 IN_ORDER_ATTEMPTS = 5  # after these a message no longer keeps the others of its person waiting
 OUTAGE = 10  # failures in a row that are no single message's fault
 OUTAGE_PAUSE = 15.0  # seconds
+NOT_KEPT_PAUSE = 0.5  # seconds
 
 _log = structlog.get_logger("alur.sender")
 
@@ -58,18 +61,18 @@ class Delivery:
         except Exception as error:  # noqa: BLE001 - one message that can't be sent must not stop the others
             claimed = letter.claimed
             _log.exception("message_set_aside", office=claimed.office, id=claimed.id)
-            await _logged(self._give_up(claimed, type(error).__name__))
+            await self._give_up(claimed, type(error).__name__)
 
     async def _deliver(self, letter: Letter) -> None:
         claimed = letter.claimed
         try:
             message = await self._transmit(letter)
         except SendError as error:
-            await _logged(self._not_sent(claimed, error))
+            await self._not_sent(claimed, error)
             return
         self._failures = 0
         self._metrics.add("alur_messages_sent_total")
-        await _logged(self._database.transact(lambda tx: _note_sent(tx, claimed, message, self._now())))
+        await self._write(lambda tx: _note_sent(tx, claimed, message, self._now()))
 
     async def _transmit(self, letter: Letter) -> str | None:
         claimed = letter.claimed
@@ -85,7 +88,7 @@ class Delivery:
 
     async def _not_sent(self, claimed: Claimed, error: SendError) -> None:
         if error.unreachable:
-            await self._people.unreachable(claimed.channel, claimed.address, self._now())
+            await _until_kept(lambda: self._people.unreachable(claimed.channel, claimed.address, self._now()))
         if error.permanent or claimed.attempts >= MOST_ATTEMPTS:
             _log.warning("message_given_up", office=claimed.office, id=claimed.id, why=str(error))
             await self._give_up(claimed, str(error))
@@ -99,7 +102,7 @@ class Delivery:
         self._metrics.add("alur_messages_retried_total")
         _log.info("message_retried", office=claimed.office, id=claimed.id, why=str(error), seconds=seconds)
         retry_at = now + timedelta(seconds=seconds)
-        await self._database.transact(lambda tx: claims.failed(tx, claimed.office, claimed.id, retry_at, str(error)))
+        await self._write(lambda tx: claims.failed(tx, claimed.office, claimed.id, retry_at, str(error)))
 
     def _slow_down(self, claimed: Claimed, error: SendError, now: float, seconds: float) -> None:
         pace, until = self._channels[claimed.channel].pace, now + seconds
@@ -115,7 +118,10 @@ class Delivery:
 
     async def _give_up(self, claimed: Claimed, why: str) -> None:
         self._metrics.add("alur_messages_given_up_total")
-        await self._database.transact(lambda tx: claims.given_up(tx, claimed.office, claimed.id, why))
+        await self._write(lambda tx: claims.given_up(tx, claimed.office, claimed.id, why))
+
+    async def _write(self, work: Callable[[Transaction], None]) -> None:
+        await _until_kept(lambda: self._database.transact(work))
 
 
 async def _changed(channel: Channel, address: str, target: str, message: Message) -> bool:
@@ -143,8 +149,16 @@ def _note_sent(tx: Transaction, claimed: Claimed, message: str | None, now: date
         )
 
 
-async def _logged(writing: Coroutine[None, None, None]) -> None:
-    try:
-        await writing
-    except Exception:  # noqa: BLE001 - what could not be written down is found again when its lease is over
-        _log.exception("outcome_not_written")
+async def _until_kept(writing: Callable[[], Awaitable[None]]) -> None:
+    # Meanwhile nothing else leaves to this person, and what has left is not sent once more.
+    while True:
+        try:
+            await writing()
+        except NotSaved as error:
+            _log.warning("outcome_not_written", why=str(error))
+            await asyncio.sleep(NOT_KEPT_PAUSE)
+        except StorageError:  # what could not be written down is found again when its lease is over
+            _log.exception("outcome_not_written")
+            return
+        else:
+            return

@@ -258,10 +258,13 @@ async def test_what_a_killed_process_had_taken_leaves_at_the_start(post):
 
 
 async def test_a_full_disk_stops_the_sender_only_while_it_is_full(post, monkeypatch):
-    """What could not be claimed stays in its row, and what could not be written down is found by its lease."""
+    """What could not be claimed stays in its row; what has left is written down as soon as that is possible.
+
+    Until then nothing else leaves to its person, and it does not leave twice.
+    """
     number = await post.put("7", "Halo")
     works = post.database.transact
-    refusals = [True, False, True]  # the claim, the next claim, and the note that it was sent
+    refusals = [True, False, True, True]  # the claim, the next claim, and twice the note that it was sent
 
     async def transact(work: Callable[..., Any]) -> Any:
         if refusals and refusals.pop(0):
@@ -271,7 +274,21 @@ async def test_a_full_disk_stops_the_sender_only_while_it_is_full(post, monkeypa
 
     monkeypatch.setattr(post.database, "transact", transact)
     await post.run_until(lambda: post.messenger.sent)
-    assert (await post.status(number))[0] == "claimed"
-    post.now.forward(LEASE.total_seconds())
-    await post.run_again_until(lambda: len(post.messenger.sent) == 2)
-    assert await post.status(number) == ("sent", "m2")
+    assert await post.status(number) == ("sent", "m1")
+
+
+async def test_the_owner_hears_of_an_unreachable_person_after_a_full_disk(post, monkeypatch):
+    """Nobody's being out of reach is forgotten because the disk was full when it showed."""
+    await post.put("7", "Halo")
+    post.messenger.faults["7"] = [SendError("Forbidden", permanent=True, unreachable=True)]
+    note, refusals = post.people.unreachable, [NotSaved()]
+
+    async def unreachable(*who: Any) -> None:
+        if refusals:
+            raise refusals.pop()
+        await note(*who)
+        post.messenger.happened.set()
+
+    monkeypatch.setattr(post.people, "unreachable", unreachable)
+    await post.run_until(lambda: post.people.unreached)
+    assert post.people.unreached == ["7"]
