@@ -5,6 +5,7 @@ import os
 from random import Random
 
 from simulator import demo_offices
+from simulator.limits import Limits
 from simulator.playing.phones import Phones
 from simulator.playing.player import Player
 from tests.process.house import on_simulator
@@ -19,7 +20,7 @@ SEED = int(os.environ.get("ALUR_SEED", "20260112"))
 
 async def test_fifty_kills_lose_nothing_and_count_nothing_twice(tmp_path):
     """Every accepted act counts exactly once, the data are whole, and nobody waited for a card that never came."""
-    async with on_simulator() as (sim, web):
+    async with on_simulator(Limits()) as (sim, web):
         program, phones, world = Program(tmp_path / "data", sim).spared_of_coverage(), Phones(web), sim.world
         async with program.served():
             for office in demo_offices.prepare(tmp_path / "kantor", undo_seconds=0, all_sops=False):
