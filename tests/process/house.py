@@ -86,7 +86,9 @@ class House:
 @contextlib.asynccontextmanager
 async def on_simulator(limits: Limits | None = None) -> AsyncIterator[tuple[Running, aiohttp.ClientSession]]:
     """A simulator with these limits on sending, none unless given, and a session on it."""
-    async with running(limits=limits) as sim, aiohttp.ClientSession(sim.url) as web:
+    # A server closes idle connections, and a press that meets such a one would not be sent again.
+    connector = aiohttp.TCPConnector(force_close=True)
+    async with running(limits=limits) as sim, aiohttp.ClientSession(sim.url, connector=connector) as web:
         yield sim, web
 
 

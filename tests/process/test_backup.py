@@ -2,7 +2,7 @@
 
 import asyncio
 
-from tests.process.house import House, inhabited
+from tests.process.house import House, inhabited, on_simulator
 from tests.process.program import Program
 from tests.process.work import finish, open_second
 
@@ -40,13 +40,15 @@ async def test_an_office_goes_on_from_its_copy(tmp_path):
 
 async def test_a_directory_that_holds_something_is_not_restored_into(tmp_path):
     """Neither a copy nor a restore writes over what is there, and a copy is refused that is not whole."""
-    async with inhabited(tmp_path / "data") as house:
-        copy = tmp_path / "cadangan"
-        await house.program.run("backup", str(copy))
-        again = await house.program.command("backup", str(copy))
-        over = await house.program.command("restore", str(copy))
+    async with on_simulator() as (sim, _):
+        program, copy = Program(tmp_path / "data", sim), tmp_path / "cadangan"
+        async with program.served():
+            await program.run("backup", str(copy))
+            again, over = await asyncio.gather(
+                program.command("backup", str(copy)), program.command("restore", str(copy))
+            )
         (copy / "manifest.json").unlink()
-        unfinished = await Program(tmp_path / "baru", house.sim).command("restore", str(copy))
+        unfinished = await Program(tmp_path / "baru", sim).command("restore", str(copy))
     for refused in (again, over, unfinished):
         assert refused.code == 1
         assert len(refused.err.splitlines()) == 1

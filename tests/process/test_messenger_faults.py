@@ -44,10 +44,10 @@ async def test_too_many_for_the_whole_bot(house: House):
 
 
 async def test_errors_of_the_server(house: House):
-    """What met errors of the messenger's server arrives once they are over, once."""
+    """What met an error of the messenger's server arrives later, once."""
     phone = house["kabid-kearsipan"]
     before = await phone.count("/riwayat:")
-    await house.fault("500", method="sendmessage", count=2)
+    await house.fault("500", method="sendmessage", count=1)
     await _ask(phone)
     await phone.hears("/riwayat:")
     assert await phone.count("/riwayat:") == before + 1
@@ -71,7 +71,7 @@ async def test_a_download_that_breaks_off(house: House, clerk: str):
     """A file is fetched again until it is whole, and finishes the task as pressed meanwhile."""
     cards = await open_second(house)
     card, phone = cards[clerk], house[clerk]
-    await house.fault("download", count=2)
+    await house.fault("download", count=1)
     content = sample("xlsx", "putus")
     await phone.sends(*content, reply_to=card.id)
     assert (await phone.forges(f"selesai:{card.task}:1", card.id)).startswith(f"Berkas tugas {card.task} masih diunduh")

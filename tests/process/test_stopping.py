@@ -1,45 +1,65 @@
-"""The real program: how it stops, and what it leaves undone then."""
+"""The real program: how it stops, and what it leaves undone then.
+
+Strangers write here: they get one sentence, and need no office.
+"""
 
 import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
 
-from tests.process.house import inhabited
+import pytest
+
+from tests.process.house import House, on_simulator
 from tests.process.ledger import ledger
+from tests.process.program import Program
+
+ANSWER = "Akun ini belum terdaftar"
 
 
-async def test_a_stop_confirms_only_what_was_committed(tmp_path):
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[House]:
+    """A program that serves, without any office."""
+    async with on_simulator() as (sim, web):
+        program = Program(tmp_path / "data", sim)
+        async with program.served() as served:
+            yield House(sim, web, program, served, {})
+
+
+async def test_a_stop_confirms_only_what_was_committed(house):
     """SIGTERM in the midst of many messages ends it within ten seconds with 0; none is lost, none handled twice."""
-    async with inhabited(tmp_path / "data") as house:
-        data_dir, world, people = house.program.data_dir, house.sim.world, list(house.phones.values())
-        await asyncio.gather(*(phone.writes("/bantuan") for phone in people for _ in range(20)))
-        assert await house.served.stop() == 0
-        with ledger(data_dir, world) as found:
-            assert found.unhandled() <= {one.id for one in world.updates.pending}
-        async with house.program.served():
-            await people[0].writes("/tugas")
-            await people[0].hears("Tidak ada tugas")
-        with ledger(data_dir, world) as found:
-            assert not found.unhandled()
+    data_dir, world = house.program.data_dir, house.sim.world
+    strangers = [await house.stranger() for _ in range(10)]
+    await asyncio.gather(*(phone.writes("Halo") for phone in strangers for _ in range(20)))
+    assert await house.served.stop() == 0
+    with ledger(data_dir, world) as found:
+        assert found.unhandled() <= {one.id for one in world.updates.pending}
+    async with house.program.served():
+        last = await house.stranger()
+        await last.writes("Halo")
+        await last.hears(ANSWER)
+    with ledger(data_dir, world) as found:
+        assert not found.unhandled()
+        assert found.said() == 10 * 20 + 1
 
 
-async def test_a_stop_waits_for_a_message_under_way(tmp_path):
+async def test_a_stop_waits_for_a_message_under_way(house):
     """A message that the messenger takes slowly is written down as sent, and not sent once more after a stop."""
-    async with inhabited(tmp_path / "data") as house:
-        kasubbag = house["kasubbag-renja"]
-        await house.fault("slow", method="sendmessage", delay=1, count=1)
-        await kasubbag.writes("/bantuan")
-        await house.faults_met()
-        assert await house.served.stop() == 0
-        async with house.program.served():
-            await kasubbag.writes("/tugas")
-            await kasubbag.hears("Tidak ada tugas")
-        assert await kasubbag.count("/riwayat:") == 1
+    stranger = await house.stranger()
+    await house.fault("slow", method="sendmessage", delay=1, count=1)
+    await stranger.writes("Halo")
+    await house.faults_met()
+    assert await house.served.stop() == 0
+    async with house.program.served():
+        await stranger.writes("Halo")
+        await stranger.hears(ANSWER)
+        await stranger.hears(ANSWER)
+    assert await stranger.count(ANSWER) == 2
 
 
-async def test_a_stop_does_not_wait_for_a_messenger_out_of_reach(tmp_path):
+async def test_a_stop_does_not_wait_for_a_messenger_out_of_reach(house):
     """However long the messenger keeps a call waiting, SIGTERM ends the program within ten seconds with 0."""
-    async with inhabited(tmp_path / "data") as house:
-        kasubbag = house["kasubbag-renja"]
-        await house.fault("slow", method="sendmessage", delay=30, count=1)
-        await kasubbag.writes("/bantuan")
-        await house.faults_met()
-        assert await house.served.stop() == 0
+    stranger = await house.stranger()
+    await house.fault("slow", method="sendmessage", delay=30, count=1)
+    await stranger.writes("Halo")
+    await house.faults_met()
+    assert await house.served.stop() == 0
