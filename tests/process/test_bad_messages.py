@@ -76,6 +76,8 @@ async def test_duplicated_reordered_and_old_updates(house: House, clerk: str):
     await finish(house[clerk], cards[clerk])
     task = cards[clerk].task
     await house["kasubbag-renja"].hears_card(3, after=task)
+    await house[clerk].writes("/bantuan")
+    await house[clerk].hears("/riwayat:")
     before, said = _events(house, task), await house[clerk].count("")
     updates = (await ask(house.web, "GET", "updates?last=12"))["updates"]
     for update in [*reversed(updates), *updates]:
