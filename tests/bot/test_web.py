@@ -1,5 +1,6 @@
 """The process's pages over HTTP."""
 
+import socket
 from collections.abc import AsyncIterator
 
 import httpx
@@ -119,6 +120,14 @@ def test_the_process_listens_where_it_is_told(host):
     """An address of either family, or a name."""
     with listen(host, 0) as listener:
         assert listener.getsockname()[1] > 0
+
+
+def test_an_answer_is_not_held_back():
+    """Body and head of an answer leave at once; otherwise the body waits 40 ms for the head's acknowledgement."""
+    with listen("127.0.0.1", 0) as listener, socket.create_connection(listener.getsockname()):
+        taken, _ = listener.accept()
+        with taken:
+            assert taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
 def test_a_port_that_is_taken_is_an_error_of_the_system():
