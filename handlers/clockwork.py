@@ -1,7 +1,5 @@
 """What the clock brings about: a run's end when the time to undo is over, and cards that pass their deadline."""
 
-from datetime import datetime
-
 from flows import timers
 from flows.commands import Finish
 from flows.refused import Refused
@@ -12,14 +10,13 @@ from handlers.perform import perform
 from storage import runs
 from storage import timers as rows
 from storage.timers import Due
-from storage.transaction import Transaction
 
 AT_ONCE = 100
 
 
-def due(tx: Transaction, now: datetime) -> list[Due]:
+def due(desk: Desk) -> list[Due]:
     """The timers whose moment has come, a bounded number at a time."""
-    return rows.due(tx, now, AT_ONCE)
+    return rows.due(desk.tx, desk.now, AT_ONCE)
 
 
 def fire(desk: Desk, timer: Due) -> None:

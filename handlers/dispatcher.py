@@ -1,9 +1,10 @@
 """The one way in: a message, a tick or a fetched file becomes one transaction, answered after its commit."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from handlers import clockwork, fetched, reception, setbacks
 from handlers.catalogue import Catalogue
@@ -15,6 +16,15 @@ from storage.errors import StorageError
 from storage.transaction import Transaction
 
 T = TypeVar("T")
+
+Find = Callable[[Desk], Sequence[Any]]
+Fire = Callable[[Desk, Any], None]
+
+# What the clock brings about, in this order: the things that are due, a bounded number at a time, and how one is
+# carried out. Carrying a thing out makes it due no more.
+DUE: tuple[tuple[Find, Fire], ...] = ((clockwork.due, clockwork.fire),)
+# So many works share a commit; presses that come meanwhile wait for no more than these.
+TOGETHER = 64
 
 
 class Dispatcher:
@@ -36,11 +46,15 @@ class Dispatcher:
             raise
 
     async def tick(self, now: datetime) -> int:
-        """Carry out the timers that are due, one transaction each; returns how many there were."""
-        due = await self._database.transact(partial(clockwork.due, now=now))
-        for timer in due:
-            await self._do(partial(clockwork.fire, timer=timer), now)
-        return len(due)
+        """Carry out everything that is due, one transaction each; returns how many things there were.
+
+        Raises an ExceptionGroup at the end if some could not be carried out; the others were.
+        """
+        failures: list[Exception] = []
+        done = sum([await self._carry_out(due, fire, now, failures) for due, fire in DUE])
+        if failures:
+            raise ExceptionGroup("not all that was due could be carried out", failures)
+        return done
 
     async def file_arrived(
         self, office: str, file: int, now: datetime, sha256: str, size: int, kind: str, name: str
@@ -68,6 +82,20 @@ class Dispatcher:
     async def restored(self, now: datetime) -> None:
         """After a restore: tell the owners which span is gone, and send the open cards again."""
         await self._do(setbacks.after_restore, now)
+
+    async def _carry_out(self, due: Find, fire: Fire, now: datetime, failures: list[Exception]) -> int:
+        done, last = 0, None
+        # What comes again was not used up: the next beat tries it again.
+        while (things := await self._database.transact(partial(self._at_desk, due, now))) and things != last:
+            for start in range(0, len(things), TOGETHER):
+                works = (self._fire(fire, thing, now) for thing in things[start : start + TOGETHER])
+                outcomes = await asyncio.gather(*works, return_exceptions=True)
+                failures += [outcome for outcome in outcomes if isinstance(outcome, Exception)]
+            done, last = done + len(things), things
+        return done
+
+    async def _fire(self, fire: Fire, thing: object, now: datetime) -> None:
+        await self._do(lambda desk: fire(desk, thing), now)
 
     async def _do(self, work: Callable[[Desk], T], now: datetime) -> T:
         result = await self._database.transact(partial(self._at_desk, work, now))
