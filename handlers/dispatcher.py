@@ -11,6 +11,7 @@ from handlers.catalogue import Catalogue
 from handlers.desk import Answer, Desk
 from handlers.flood import Flood
 from handlers.inbound import Inbound
+from storage import timers
 from storage.database import Database
 from storage.errors import StorageError
 from storage.transaction import Transaction
@@ -25,6 +26,7 @@ Fire = Callable[[Desk, Any], None]
 DUE: tuple[tuple[Find, Fire], ...] = ((clockwork.due, clockwork.fire),)
 # So many works share a commit; presses that come meanwhile wait for no more than these.
 TOGETHER = 64
+QUARTER = 900  # seconds
 
 
 class Dispatcher:
@@ -55,6 +57,15 @@ class Dispatcher:
         if failures:
             raise ExceptionGroup("not all that was due could be carried out", failures)
         return done
+
+    async def next_moment(self, now: datetime) -> datetime:
+        """When to look again where the clock is moved: at the next stored moment, at most a quarter of an hour away.
+
+        Offices open, close and remind at such quarters, so that everything comes at its own moment.
+        """
+        stored = await self._database.transact(partial(timers.next_due, now=now))
+        quarter = datetime.fromtimestamp(QUARTER * (now.timestamp() // QUARTER + 1), now.tzinfo)
+        return min(stored or quarter, quarter).astimezone(now.tzinfo)
 
     async def file_arrived(
         self, office: str, file: int, now: datetime, sha256: str, size: int, kind: str, name: str

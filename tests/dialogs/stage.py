@@ -122,10 +122,18 @@ class Stage:
             view = partial(offices.view, office_id=self.office, now=self.now)
             calendar = (await self.messenger.database.transact(view)).calendar
             self.now = calendar.add_days(self.now, int(what.split(maxsplit=1)[0])) - timedelta(hours=1)
+        elif what.startswith("ke "):
+            await self._walk_to(datetime.strptime(what, "ke %Y-%m-%d %H.%M").replace(tzinfo=self.now.tzinfo))
         else:
             amount, unit = what.split(" ", 1)
             self.now += timedelta(**{SPANS[unit]: int(amount)})
         await self.messenger.settle(self.now)
+
+    async def _walk_to(self, until: datetime) -> None:
+        assert until >= self.now, f"{until} is over"
+        while self.now < until:
+            self.now = min(until, await self.messenger.dispatcher.next_moment(self.now))
+            await self.messenger.settle(self.now)
 
 
 def reads(phone: Phone, words: str) -> None:

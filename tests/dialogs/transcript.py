@@ -25,6 +25,7 @@ kabag ! Tercatat                       is shown this where the button was presse
 kabag = [Setujui] [Kembalikan]         sees these buttons under the latest message that has any
 kabag = (12) -                         sees no button under the card of task 12
 * 20 detik                             time passes (detik, menit, jam, hari, hari kerja)
+* ke 2027-01-12 07.30                  it becomes that moment, and whatever was due until then came at its own
 * unduhan ditahan                      files stay at the messenger, until `* unduhan jalan`
 """
 
