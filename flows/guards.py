@@ -73,6 +73,7 @@ def entitled(draft: Draft, task: Task, command: TaskCommand) -> None:
         return
     names = " atau ".join(draft.office.person_name(one) for one in people) or "pemilik proses"
     if not draft.office.is_owner(command.by):
+        still_open(draft, task)
         raise NotYours(task=task.id, holders=names)
     if reachable(draft.office, people):
         raise SomebodyCan(task=task.id, holders=names)

@@ -154,3 +154,27 @@ class NothingToReuse(Refused):
 
 class ReadingsOpen(Refused):
     """SOP {procedure} belum dapat dimulai karena tafsirannya masih diperiksa Kasubbag."""
+
+
+class NoDeadline(Refused):
+    """Tugas {task} tidak mempunyai batas waktu, jadi tambahan waktu tidak diperlukan."""
+
+
+class NotAWorkingDay(Refused):
+    """{day} bukan hari kerja kantor; hari kerja sesudahnya {next}."""
+
+
+class NotLater(Refused):
+    """Pilih hari kerja sesudah batas tugas {task} dan sesudah hari ini, misalnya {example}."""
+
+
+class TooFar(Refused):
+    """{day} terlalu jauh; batas tugas {task} dapat diundurkan paling lama sampai {last}."""
+
+
+class NothingAsked(Refused):
+    """Permintaan waktu untuk tugas {task} sudah diputuskan, atau diganti dengan yang lebih baru."""
+
+
+class AskedTooEarly(Refused):
+    """Sampai {day} tidak menambah waktu lagi, karena batas tugas {task} {due}; tolak, atau minta diajukan lagi."""
