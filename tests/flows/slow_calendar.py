@@ -74,7 +74,7 @@ class SlowCalendar:
     def _hours_on(self, day: date) -> DayHours | None:
         rules = self.rules
         week = rules.hours
-        for first, last in rules.ramadan:
+        for first, last in rules.ramadan.own:
             if first <= day <= last:
                 week = rules.ramadan_hours
         hours = week.days[day.weekday()]

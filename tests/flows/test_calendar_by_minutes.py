@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.calendar import Calendar
+from flows.ramadan import Ramadan
 from flows.working_hours import NORMAL, RAMADAN, DayHours, WorkingHours
 from tests.flows.slow_calendar import SlowCalendar
 
@@ -48,8 +49,8 @@ def offices(draw: st.DrawFn) -> Drawn:
         zone=draw(st.sampled_from(ZONES)),
         hours=draw(weeks),
         ramadan_hours=draw(weeks),
-        ramadan=tuple((first, first + timedelta(days=length)) for first, length in fasting),
-        holidays=draw(st.dictionaries(near, st.just("Libur nasional"), max_size=8)),
+        ramadan=Ramadan(tuple((first, first + timedelta(days=length)) for first, length in fasting), national=False),
+        holidays=draw(st.frozensets(near, max_size=8)),
         days_off=draw(st.dictionaries(near, st.just("Libur kantor"), max_size=3)),
         extra_working_days=draw(st.frozensets(near, max_size=3)),
     )
