@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from flows.office_definition import HoldingEntry, OfficeFile, PersonEntry, Setti
 
 Entry = Unit | Position | PersonEntry | HoldingEntry
 Dated = tuple[date, ...] | Mapping[date, str]
-Value = Entry | Dated | str | int | tuple[str, ...] | Mapping[str, str]
+Value = Entry | Dated | time | str | int | tuple[str, ...] | Mapping[str, str]
 
 
 class Subject(StrEnum):

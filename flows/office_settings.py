@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from flows.calendar import OnDayOff
 from flows.office_definition import DEFAULT_FLOOR, DEFAULT_UNDO, Settings
 from flows.office_hours import week, weekdays
+from flows.reminder_settings import read_digest, read_escalation
 from flows.toml_table import Table
 from flows.working_hours import NORMAL, RAMADAN, WorkingHours, WorkingHoursInvalid
 
@@ -34,6 +35,9 @@ def read_settings(file: Table) -> Settings:
     return Settings(
         floor=_floor(file),
         undo=_undo(file),
+        escalation=read_escalation(file),
+        digest=read_digest(file),
+        at_any_hour=file.flag("di_luar_jam"),
         on_day_off=_on_day_off(file),
         hours=_hours(file.table("jam_kerja"), NORMAL),
         ramadan_hours=_hours(file.table("jam_kerja_ramadan"), RAMADAN),

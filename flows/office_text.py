@@ -35,6 +35,12 @@ def _settings(settings: Settings) -> Iterator[str]:
         yield f'lantai = "{settings.floor} menit"'
     if settings.undo != usual.undo:
         yield f"jeda_batal = {settings.undo}"
+    if settings.escalation != usual.escalation:
+        yield f'eskalasi = "{settings.escalation} hari"'
+    if settings.digest:
+        yield f'ringkasan = "{settings.digest:%H.%M}"'
+    if settings.at_any_hour:
+        yield "di_luar_jam = true"
     yield from _pairs({"tanggal_libur": settings.on_day_off, "hari_kerja_tambahan": settings.extra_working_days})
     tables: dict[str, Mapping[str, str]] = {
         "jam_kerja": settings.hours,

@@ -40,6 +40,10 @@ def build(office_file: OfficeFile, today: date, joined: Mapping[str, bool] = NOB
         owner=office_file.owner,
         floor=office_file.settings.floor,
         undo=office_file.settings.undo,
+        escalation=office_file.settings.escalation,
+        digest=office_file.settings.digest,
+        at_any_hour=office_file.settings.at_any_hour,
+        on_day_off=office_file.settings.on_day_off,
     )
 
 
