@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar
 
-from handlers import clockwork, fetched, reception, setbacks
+from handlers import clockwork, fetched, outage, reception, setbacks
 from handlers.catalogue import Catalogue
 from handlers.desk import Answer, Desk
 from handlers.flood import Flood
@@ -23,7 +23,7 @@ Fire = Callable[[Desk, Any], None]
 
 # What the clock brings about, in this order: the things that are due, a bounded number at a time, and how one is
 # carried out. Carrying a thing out makes it due no more.
-DUE: tuple[tuple[Find, Fire], ...] = ((clockwork.due, clockwork.fire),)
+DUE: tuple[tuple[Find, Fire], ...] = ((clockwork.due, clockwork.fire), (outage.due, outage.fire))
 # So many works share a commit; presses that come meanwhile wait for no more than these.
 TOGETHER = 64
 QUARTER = 900  # seconds
@@ -93,6 +93,10 @@ class Dispatcher:
     async def restored(self, now: datetime) -> None:
         """After a restore: tell the owners which span is gone, and send the open cards again."""
         await self._do(setbacks.after_restore, now)
+
+    async def in_touch(self, now: datetime, since: datetime | None) -> bool:
+        """Note a contact with the messenger after the one at `since`, if known; whether an outage has ended by it."""
+        return await self._do(partial(outage.in_touch, since=since), now)
 
     async def _carry_out(self, due: Find, fire: Fire, now: datetime, failures: list[Exception]) -> int:
         done, last = 0, None

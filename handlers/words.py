@@ -45,6 +45,15 @@ def remaining(calendar: Calendar, now: datetime, deadline: datetime) -> str:
     return f"terlambat {_span(calendar, deadline, now, calendar.closings(deadline, now - timedelta(minutes=1)))}"
 
 
+def span(length: timedelta) -> str:
+    """How long something lasted, in the largest unit that fits: "14 menit", "3 jam", "2 hari"."""
+    minutes = max(round(length.total_seconds() / 60), 1)
+    if minutes < 90:
+        return f"{minutes} menit"
+    hours = round(minutes / 60)
+    return f"{hours} jam" if hours < 36 else f"{round(hours / 24)} hari"
+
+
 def size(count: int) -> str:
     """A number of bytes in the unit people use."""
     if count < 1000:

@@ -124,9 +124,11 @@ class Stage:
             self.now = calendar.add_days(self.now, int(what.split(maxsplit=1)[0])) - timedelta(hours=1)
         elif what.startswith("ke "):
             await self._walk_to(datetime.strptime(what, "ke %Y-%m-%d %H.%M").replace(tzinfo=self.now.tzinfo))
+        elif what.startswith("putus "):
+            since, self.now = self.now, self.now + span(what.removeprefix("putus "))
+            await self.messenger.dispatcher.in_touch(self.now, since)
         else:
-            amount, unit = what.split(" ", 1)
-            self.now += timedelta(**{SPANS[unit]: int(amount)})
+            self.now += span(what)
         await self.messenger.settle(self.now)
 
     async def _walk_to(self, until: datetime) -> None:
@@ -134,6 +136,12 @@ class Stage:
         while self.now < until:
             self.now = min(until, await self.messenger.dispatcher.next_moment(self.now))
             await self.messenger.settle(self.now)
+
+
+def span(words: str) -> timedelta:
+    """How long "20 detik" or "3 jam" lasts."""
+    amount, unit = words.split(" ", 1)
+    return timedelta(**{SPANS[unit]: int(amount)})
 
 
 def reads(phone: Phone, words: str) -> None:

@@ -26,6 +26,7 @@ kabag = [Setujui] [Kembalikan]         sees these buttons under the latest messa
 kabag = (12) -                         sees no button under the card of task 12
 * 20 detik                             time passes (detik, menit, jam, hari, hari kerja)
 * ke 2027-01-12 07.30                  it becomes that moment, and whatever was due until then came at its own
+* putus 14 menit                       so long the messenger is out of reach, and nothing is ticked
 * unduhan ditahan                      files stay at the messenger, until `* unduhan jalan`
 """
 
