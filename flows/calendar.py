@@ -115,11 +115,7 @@ class Calendar:
 
     def add_months(self, moment: datetime, months: int) -> datetime:
         """Closing time of the same date so many months later, the last of a shorter month, or the next working day."""
-        landed = self._wall(moment).date()
-        year, month = divmod(landed.year * 12 + landed.month - 1 + months, 12)
-        last = monthrange(year, month + 1)[1]
-        same_date = date(year, month + 1, min(landed.day, last))
-        return self._closing_after(same_date - DAY, 1)
+        return self._closing_after(months_later(self._wall(moment).date(), months) - DAY, 1)
 
     def deadline(self, moment: datetime, duration: Duration) -> datetime:
         """When a standard time that begins at the moment is over."""
@@ -162,6 +158,12 @@ _ADD = {
     Unit.WEEK: Calendar.add_weeks,
     Unit.MONTH: Calendar.add_months,
 }
+
+
+def months_later(day: date, months: int) -> date:
+    """The same date so many months later, or the last of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _dates(first: date, last: date) -> Iterator[date]:
