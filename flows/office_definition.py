@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 
 from flows.office import Adoption, Position, Unit
+from flows.public_holidays import Days
 
 DEFAULT_FLOOR = 240
 DEFAULT_UNDO = 20
@@ -51,6 +52,7 @@ class Settings:
     on_day_off: str = ""
     hours: Mapping[str, str] = field(default_factory=dict)
     ramadan_hours: Mapping[str, str] = field(default_factory=dict)
+    ramadan: tuple[Days, ...] = ()
     days_off: Mapping[date, str] = field(default_factory=dict)
     extra_working_days: tuple[date, ...] = ()
 

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from flows.office import Position, Unit
 from flows.office_definition import HoldingEntry, OfficeFile, PersonEntry, Settings
+from flows.public_holidays import Days
 
 Entry = Unit | Position | PersonEntry | HoldingEntry
-Dated = tuple[date, ...] | Mapping[date, str]
+Dated = tuple[date, ...] | tuple[Days, ...] | Mapping[date, str]
 Value = Entry | Dated | time | str | int | tuple[str, ...] | Mapping[str, str]
 
 

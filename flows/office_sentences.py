@@ -23,6 +23,7 @@ _LABELS = {
     "on_day_off": "aturan tanggal yang jatuh pada hari libur",
     "hours": "jam kerja",
     "ramadan_hours": "jam kerja Ramadan",
+    "ramadan": "Ramadan, hari pertama dan terakhir",
     "days_off": "hari libur kantor",
     "extra_working_days": "hari kerja tambahan",
     "kind": "jenis",

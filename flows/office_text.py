@@ -42,6 +42,7 @@ def _settings(settings: Settings) -> Iterator[str]:
     if settings.at_any_hour:
         yield "di_luar_jam = true"
     yield from _pairs({"tanggal_libur": settings.on_day_off, "hari_kerja_tambahan": settings.extra_working_days})
+    yield from _pairs({"ramadan": settings.ramadan})
     tables: dict[str, Mapping[str, str]] = {
         "jam_kerja": settings.hours,
         "jam_kerja_ramadan": settings.ramadan_hours,
