@@ -156,10 +156,10 @@ class Play:
         task = self.task(name)
         return self.do(commands.Recall(by=by or task.done_by or "", task=task.id))
 
-    def ask_time(self, name: str, day: date, by: str = "", reason: str = "Menunggu data") -> list[str]:
+    def ask_time(self, name: str, day: date, by: str = "", **words: Any) -> list[str]:
         """Ask for a task's deadline to be a later day, by the first who may."""
-        asked = commands.AskForTime(by=by or self.doer(name), task=self.task(name).id, day=day, reason=reason)
-        return self.do(asked)
+        words = {"reason": "Menunggu data"} | words
+        return self.do(commands.AskForTime(by=by or self.doer(name), task=self.task(name).id, day=day, **words))
 
     def grant_time(self, name: str, by: str = "", day: date | None = None) -> list[str]:
         """The owner gives the time that was asked for."""
