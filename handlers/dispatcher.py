@@ -6,12 +6,12 @@ from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar
 
-from handlers import clockwork, fetched, outage, reception, setbacks
+from handlers import clockwork, fetched, outage, reception, scheduling, setbacks
 from handlers.catalogue import Catalogue
 from handlers.desk import Answer, Desk
 from handlers.flood import Flood
 from handlers.inbound import Inbound
-from storage import timers
+from storage import contact, timers
 from storage.database import Database
 from storage.errors import StorageError
 from storage.transaction import Transaction
@@ -23,7 +23,11 @@ Fire = Callable[[Desk, Any], None]
 
 # What the clock brings about, in this order: the things that are due, a bounded number at a time, and how one is
 # carried out. Carrying a thing out makes it due no more.
-DUE: tuple[tuple[Find, Fire], ...] = ((clockwork.due, clockwork.fire), (outage.due, outage.fire))
+DUE: tuple[tuple[Find, Fire], ...] = (
+    (clockwork.due, clockwork.fire),
+    (scheduling.due, scheduling.fire),
+    (outage.due, outage.fire),
+)
 # So many works share a commit; presses that come meanwhile wait for no more than these.
 TOGETHER = 64
 QUARTER = 900  # seconds
@@ -97,6 +101,10 @@ class Dispatcher:
     async def in_touch(self, now: datetime, since: datetime | None) -> bool:
         """Note a contact with the messenger after the one at `since`, if known; whether an outage has ended by it."""
         return await self._do(partial(outage.in_touch, since=since), now)
+
+    async def out_of_touch(self, last: datetime) -> None:
+        """Note when the messenger was last in touch, as the process ends."""
+        await self._database.transact(partial(contact.keep, at=last))
 
     async def _carry_out(self, due: Find, fire: Fire, now: datetime, failures: list[Exception]) -> int:
         done, last = 0, None
