@@ -101,7 +101,7 @@ class AlreadyActedOn(Refused):
 
 
 class RunIsHeld(Refused):
-    """Proses ini sedang ditunda sejak {when}; berkas boleh dikirim, keputusan menunggu dilanjutkan."""
+    """Proses ini sedang ditahan sejak {when}; berkas boleh dikirim, keputusan menunggu dilanjutkan."""
 
 
 class RunIsClosed(Refused):
@@ -109,7 +109,7 @@ class RunIsClosed(Refused):
 
 
 class NotHeld(Refused):
-    """Proses ini tidak sedang ditunda."""
+    """Proses ini tidak sedang ditahan."""
 
 
 class NothingLate(Refused):

@@ -19,7 +19,7 @@ from handlers.words import short
 from storage import questions, runs
 
 BUTTONS_IN_ROW = 6
-DIALOGS = ("tunda", "hentikan", "balik")
+DIALOGS = ("tahan", "hentikan", "balik")
 
 
 def show(visit: Visit, run: int, intent: Intent) -> None:

@@ -19,7 +19,7 @@ def buttons(case: Case, run: Run) -> Rows:
     cancel = (Button("Batalkan proses", f"hentikan:{run.id}:0"),)
     if run.status is RunStatus.HELD:
         return ((Button("Lanjutkan", f"lanjut:{run.id}:0"),), cancel)
-    return (*_joins(case, run), *_back(case, run), (Button("Tunda", f"tunda:{run.id}:0"),), cancel)
+    return (*_joins(case, run), *_back(case, run), (Button("Tahan", f"tahan:{run.id}:0"),), cancel)
 
 
 def returnable_steps(case: Case, run: Run) -> list[int]:

@@ -64,7 +64,7 @@ RUN: dict[str, Callable[[Visit, int, Intent], None]] = {
     "hasil": results.send,
     "jejak": history.show,
     "arahkan": steering.choose,
-    "tunda": steering.hold,
+    "tahan": steering.hold,
     "lanjut": steering.resume,
     "tutup": late_units.close_join,
     "susulan": late_units.admit,

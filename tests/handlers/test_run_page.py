@@ -85,9 +85,9 @@ class TestTheOwnersButtons:
         await talk.play(f"{STARTED} \n {OWNER} > /status 1")
         assert talk.labels(OWNER) == ["▸1", "Arahkan…", "« Kembali", "Riwayat"]
         await talk.play(f"{OWNER} > [Arahkan…]")
-        assert talk.labels(OWNER) == ["Tunda", "Batalkan proses", "« Kembali"]
+        assert talk.labels(OWNER) == ["Tahan", "Batalkan proses", "« Kembali"]
         await talk.play(f"sekwan > [Teruskan] \n {OWNER} > /status 1 \n {OWNER} > [Arahkan…]")
-        assert talk.labels(OWNER) == ["Kembalikan ke langkah…", "Tunda", "Batalkan proses", "« Kembali"]
+        assert talk.labels(OWNER) == ["Kembalikan ke langkah…", "Tahan", "Batalkan proses", "« Kembali"]
 
     async def test_a_join_that_waits_for_some(self, talk: Talk) -> None:
         """Going on without late units is offered once one unit of the join is in."""
@@ -99,9 +99,9 @@ class TestTheOwnersButtons:
 
     async def test_a_held_run(self, talk: Talk) -> None:
         """A held run may only be resumed or cancelled."""
-        await talk.play(f"{STARTED} \n {OWNER} > /status 1 \n {OWNER} > [Arahkan…] \n {OWNER} > [Tunda]")
+        await talk.play(f"{STARTED} \n {OWNER} > /status 1 \n {OWNER} > [Arahkan…] \n {OWNER} > [Tahan]")
         await talk.play(f"{OWNER} > [Menunggu arahan]")
-        assert "⏸ Ditunda Kasubbag Program sejak 08.00: Menunggu arahan pimpinan" in talk.screen(OWNER)
+        assert "⏸ Ditahan Kasubbag Program sejak 08.00: Menunggu arahan pimpinan" in talk.screen(OWNER)
         assert "Sekretaris DPRD sejak 08.00, batas berhenti" in talk.screen(OWNER)
         await talk.play(f"{OWNER} > [Arahkan…]")
         assert talk.labels(OWNER) == ["Lanjutkan", "Batalkan proses", "« Kembali"]

@@ -36,9 +36,9 @@ class TestARun:
 
     async def test_is_not_late_while_it_is_held(self, talk: Talk) -> None:
         """A held run says since when instead of how late."""
-        await talk.play(f"{STARTED} \n {OWNER} > /status 1 \n {OWNER} > [Arahkan…] \n {OWNER} > [Tunda]")
+        await talk.play(f"{STARTED} \n {OWNER} > /status 1 \n {OWNER} > [Arahkan…] \n {OWNER} > [Tahan]")
         await talk.play(f"{OWNER} > menunggu data \n * 6 hari kerja \n {OWNER} > /status")
-        assert "⏸ Ditunda sejak 11 Jan 08.00" in talk.screen(OWNER)
+        assert "⏸ Ditahan sejak 11 Jan 08.00" in talk.screen(OWNER)
         assert "terlambat" not in talk.screen(OWNER)
 
     async def test_says_that_nobody_holds_it(self, talk: Talk) -> None:
