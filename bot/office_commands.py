@@ -3,24 +3,31 @@
 import asyncio
 import sys
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 
 import msgspec
 
 from bot.asking import asking
+from bot.clock import now
 from bot.failures import CommandFailed
 from bot.inviting import Invitation, link
 from bot.operator_settings import settings
 from bot.requests import Invite, LoadOffice, Plan, PlanOffice
 from bot.shipped import text_of
 from flows.office_check import inspect
-from flows.office_file import parse
+from flows.office_definition import OfficeFile
+from flows.office_file import parse, read
+from flows.office_view import calendar
 from flows.procedure import Procedure
 from handlers import samples
+from handlers.doubt_words import doubtful
 from handlers.office_files import known_procedures
 from storage import offices
 from storage.connections import FILE_NAME
 from storage.errors import NoDatabase
 from storage.readers import snapshot
+
+AHEAD = timedelta(days=365)
 
 
 def listing() -> int:
@@ -43,6 +50,8 @@ def check(file: str) -> int:
         print(mistake)
     wrong = sum(not mistake.warning for mistake in found)
     print(f"{wrong} kesalahan." if wrong else f"{source}: benar.")
+    if not wrong:
+        _tell_doubts(defined)
     return 1 if wrong else 0
 
 
@@ -82,6 +91,7 @@ async def _load(request: PlanOffice, *, yes: bool) -> int:
         await ask(LoadOffice(request.text, request.source, request.overwrite, plan.changes), type(None))
     done = f"{len(plan.changes)} perubahan dimuat" if plan.changes else "tidak ada yang berubah"
     print(f"Kantor {plan.office}: {done}.")
+    _tell_doubts(read(request.text, request.source))
     return 0
 
 
@@ -97,6 +107,12 @@ def _lines(title: str, lines: Iterable[str]) -> None:
         if number == 0:
             print(title)
         print(f"- {line}")
+
+
+def _tell_doubts(office: OfficeFile) -> None:
+    today = now().date()
+    if doubts := doubtful(calendar(office.zone, office.settings), today, today + AHEAD):
+        print(f"Hari libur yang belum pasti: {doubts}. Tetapkan dengan hari_libur, hari_kerja_tambahan atau ramadan.")
 
 
 def _agrees() -> bool:

@@ -17,8 +17,9 @@ def why_off(calendar: Calendar, day: date) -> str:
         return f"libur kantor: {calendar.days_off[day]}"
     holiday = public_holidays.in_year(day.year).get(day) if day in calendar.holidays else None
     if holiday:
+        name = holiday.name.replace("Cuti Bersama", "cuti bersama") if holiday.joint_leave else holiday.name
         kind = "" if holiday.joint_leave else "libur nasional: "
-        return f"{kind}{holiday.name}{' (perkiraan)' if holiday.estimated else ''}"
+        return f"{kind}{name}{' (perkiraan)' if holiday.estimated else ''}"
     return "akhir pekan" if day.weekday() >= SATURDAY else f"kantor tutup setiap {WEEKDAYS[day.weekday()]}"
 
 

@@ -15,15 +15,11 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Reckoned:
-    """A date: the stretches of work that counted, in the office's wall time, or why none did.
-
-    `number` is its place among the working days counted; 0 where minutes are counted, or nothing.
-    """
+    """A date: the stretches of work that counted, in the office's wall time; in words what for, or why none did."""
 
     day: date
-    spans: tuple[Span, ...] = ()
-    number: int = 0
-    why_not: str = ""
+    spans: tuple[Span, ...]
+    words: str
 
 
 def reckon(calendar: Calendar, start: datetime, duration: Duration) -> Iterator[Reckoned]:
@@ -35,26 +31,26 @@ def reckon(calendar: Calendar, start: datetime, duration: Duration) -> Iterator[
             return _stretches(calendar, begin, until)
         case Unit.MONTH:
             same_date = months_later(begin.date(), duration.amount)
-            return _closings(calendar, begin.date(), same_date, until.date())
+            return _closings(calendar, begin.date(), same_date, until.date(), f"sesudah {duration}")
         case _:
-            return _closings(calendar, begin.date(), begin.date() + DAY, until.date())
+            return _closings(calendar, begin.date(), begin.date() + DAY, until.date(), "hari ke-{}")
 
 
 def _stretches(calendar: Calendar, begin: datetime, until: datetime) -> Iterator[Reckoned]:
     for day in _dates(begin.date(), until.date()):
         clipped = ((max(start, begin), min(end, until)) for start, end in calendar.spans(day))
         spans = tuple((start, end) for start, end in clipped if start < end)
-        why_not = "" if spans else why_off(calendar, day) or "kantor sudah tutup"
-        yield Reckoned(day, spans, why_not=why_not)
+        minutes = round(sum((end - start).total_seconds() for start, end in spans) / 60)
+        yield Reckoned(day, spans, f"{minutes} menit" if spans else why_off(calendar, day) or "kantor sudah tutup")
 
 
-def _closings(calendar: Calendar, landed: date, first: date, last: date) -> Iterator[Reckoned]:
-    yield Reckoned(landed, why_not=LANDED)
+def _closings(calendar: Calendar, landed: date, first: date, last: date, counted: str) -> Iterator[Reckoned]:
+    yield Reckoned(landed, (), LANDED)
     number = 0
     for day in _dates(first, last):
         spans = calendar.spans(day)
         number += bool(spans)
-        yield Reckoned(day, spans, number if spans else 0, why_off(calendar, day))
+        yield Reckoned(day, spans, why_off(calendar, day) or counted.format(number))
 
 
 def _dates(first: date, last: date) -> Iterator[date]:
