@@ -6,7 +6,7 @@ They count at once if they reply to the question or nothing came in between; oth
 from collections.abc import Callable
 
 from flows.refused import Refused
-from handlers import acts, choosing, on_behalf, returning, starting, steering
+from handlers import acts, choosing, on_behalf, returning, start_dialog, starting, steering
 from handlers.desk import Visit
 from handlers.message import Button
 from handlers.questions import cancel, choices, find, settle
@@ -22,6 +22,7 @@ ANSWERS: dict[str, Callable[[Visit, Question, str], None]] = {
     "paksa": starting.reason_given,
     "bukti": on_behalf.words_instead_of_proof,
     **steering.ANSWERS,
+    **start_dialog.ANSWERS,
 }
 
 YES, NO = {"ya", "iya"}, {"bukan", "tidak"}

@@ -24,6 +24,7 @@ COMMANDS = {
     "riwayat": "riwayat",
     "tarik": "tarik",
     "batal": "batal",
+    "jadwal": "jadwal",
 }
 TWINS = {
     "selesai": "selesai",
@@ -35,6 +36,9 @@ TWINS = {
     "buka": "buka",
     "berkas": "berkas",
     "hapus": "hapus",
+    "majukan": "majukan",
+    "undurkan": "undurkan",
+    "lewati": "lewati",
 }
 
 

@@ -22,6 +22,7 @@ from handlers import (
     returning,
     run_page,
     sending_back,
+    start_dialog,
     starting,
     status,
     steering,
@@ -32,7 +33,7 @@ from handlers.desk import Visit
 from handlers.message import Button
 from handlers.texts import text
 from handlers.understand import Intent
-from storage import refusals, runs
+from storage import refusals, runs, schedule
 
 Bound = list[tuple[str, str]]
 
@@ -71,6 +72,12 @@ RUN: dict[str, Callable[[Visit, int, Intent], None]] = {
     "balik": sending_back.give_back,
     "hentikan": steering.cancel,
 }
+START: dict[str, Callable[[Visit, int, Intent], None]] = {
+    "jadwal": start_dialog.show,
+    "majukan": start_dialog.forward,
+    "undurkan": start_dialog.postpone,
+    "lewati": start_dialog.skip,
+}
 OFFICE: dict[str, Callable[[Visit, Intent], None]] = {
     "start": joining.again,
     "bantuan": helping.show,
@@ -81,6 +88,7 @@ OFFICE: dict[str, Callable[[Visit, Intent], None]] = {
     "mulaikan": starting.step_on,
     "tarik": acts.recall_last,
     "tafsir": readings.judge,
+    "jadwal": start_dialog.listed,
 }
 QUESTION: dict[str, Callable[[Visit, Intent], None]] = {
     "ya": answering.confirmed,
@@ -99,6 +107,8 @@ def carry_out(visit: Visit, intent: Intent, bound: Bound) -> None:
             _in_run(visit, bound, runs.run_of_task(visit.desk.tx, number or 0), TASK[verb], intent)
         elif verb in RUN:
             _in_run(visit, bound, runs.office_of_run(visit.desk.tx, number or 0), RUN[verb], intent)
+        elif verb in START and (number is not None or verb not in OFFICE):
+            _in_run(visit, bound, schedule.office_of(visit.desk.tx, number or 0), START[verb], intent)
         elif verb in QUESTION:
             questions.find(visit, bound)
             QUESTION[verb](visit, intent)
