@@ -53,6 +53,16 @@ class Reaching(Protocol):
         """A messenger says that a person takes no messages any more."""
 
 
+class Touching(Protocol):
+    """The use case of an outage that ends."""
+
+    async def in_touch(self, now: datetime, since: datetime | None) -> bool:
+        """Note a contact with the messenger after the one at `since`, if known; whether an outage has ended by it."""
+
+    async def out_of_touch(self, last: datetime) -> None:
+        """Note when the messenger was last in touch."""
+
+
 class Keeping(Protocol):
     """The use cases of a file that was fetched."""
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import structlog
 
+from bot.contact import Contact
 from bot.crew import wait_within
 from bot.intake import Intake, NotKept
 from bot.ports import Polled
@@ -23,9 +24,10 @@ _log = structlog.get_logger("alur.receiver")
 class Receiver:
     """The loop over a messenger's updates."""
 
-    def __init__(self, channel: Polled, intake: Intake) -> None:
+    def __init__(self, channel: Polled, intake: Intake, contact: Contact) -> None:
         self._channel = channel
         self._intake = intake
+        self._contact = contact
         self._stopping = asyncio.Event()
         self._poll: asyncio.Task[list[dict[str, Any]]] | None = None
         self._failures = 0
@@ -37,6 +39,7 @@ class Receiver:
             batch = await self._ask(offset)
             if batch is not None:
                 offset = await self._keep(batch)
+                await self._contact.made()
 
     def stop(self) -> None:
         """Ask no more; a batch at work is finished."""
@@ -50,6 +53,7 @@ class Receiver:
             return await self._poll
         except SendError as error:
             _log.warning("poll_failed", why=str(error))
+            self._contact.lost()
             await self._pause(error.retry_after)
         except asyncio.CancelledError:
             if not self._stopping.is_set():

@@ -3,6 +3,7 @@
 import asyncio
 from typing import Any
 
+from bot.contact import Contact
 from bot.intake import NOT_SAVED, Intake
 from bot.metrics import Metrics
 from bot.receiver import Receiver
@@ -33,7 +34,8 @@ class House:
         self.mailbox, self.messenger, self.people = Mailbox(list(batches)), Messenger(), People()
         self.metrics = Metrics()
         self.intake = Intake(self.messenger, self.people, "alur_bot", Moment(), self.metrics, self.people.look)
-        self.receiver = Receiver(self.mailbox, self.intake)
+        self.contact = Contact(self.people, Moment(), lambda: 0.0)
+        self.receiver = Receiver(self.mailbox, self.intake, self.contact)
 
     async def receive_all(self) -> None:
         """Receive until the mailbox is empty, then stop."""
