@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from flows.progress import step_progress
 from flows.run import Run, RunStatus, Task
-from handlers import holding
+from handlers import holding, start_pages
 from handlers.case import Case
 from handlers.desk import Visit
 from handlers.doubt_words import doubtful
@@ -24,15 +24,17 @@ AHEAD = timedelta(days=60)
 def show(visit: Visit, intent: Intent) -> None:
     """Show a page of the runs that have not ended, the oldest first; the version of the button is the page."""
     shown, page, count = _page(visit, intent.version)
+    starts, to_starts = start_pages.upcoming(visit)
+    owner, doubts = visit.office.is_owner(visit.person), _doubts(visit, shown)
     if not count:
-        owner, may_start = visit.office.is_owner(visit.person), bool(startable(visit))
-        visit.turn(text("status.nothing", owner=owner, may_start=may_start, doubts=_doubts(visit, [])))
+        may_start = bool(startable(visit))
+        words = text("status.nothing", owner=owner, may_start=may_start, starts=starts, doubts=doubts)
+        visit.turn(words, to_starts)
         return
     lines = [_line(visit.desk.case(run), run, visit.desk.now) for run in shown]
     buttons = tuple((_button(visit.desk.case(run), run),) for run in shown)
-    rows = (*buttons, *turners(page, count, lambda other: f"status:{visit.seat}:{other}"))
-    owner, doubts = visit.office.is_owner(visit.person), _doubts(visit, shown)
-    visit.turn(text("status.page", runs=lines, count=count, owner=owner, doubts=doubts), rows)
+    rows = (*buttons, *turners(page, count, lambda other: f"status:{visit.seat}:{other}"), *to_starts)
+    visit.turn(text("status.page", runs=lines, count=count, owner=owner, starts=starts, doubts=doubts), rows)
 
 
 def _page(visit: Visit, asked: int | None) -> tuple[list[Run], int, int]:
