@@ -7,8 +7,8 @@ from datetime import timedelta
 
 import msgspec
 
+from bot import clock
 from bot.asking import asking
-from bot.clock import now
 from bot.failures import CommandFailed
 from bot.inviting import Invitation, link
 from bot.operator_settings import settings
@@ -49,9 +49,9 @@ def check(file: str) -> int:
     for mistake in found:
         print(mistake)
     wrong = sum(not mistake.warning for mistake in found)
-    print(f"{wrong} kesalahan." if wrong else f"{source}: benar.")
     if not wrong:
         _tell_doubts(defined)
+    print(f"{wrong} kesalahan." if wrong else f"{source}: benar.")
     return 1 if wrong else 0
 
 
@@ -86,12 +86,12 @@ async def _load(request: PlanOffice, *, yes: bool) -> int:
     async with asking(settings().data_dir) as ask:
         plan = await ask(request, Plan)
         _show(plan)
+        _tell_doubts(read(request.text, request.source))
         if plan.changes and not yes and not _agrees():
             raise CommandFailed("Dibatalkan; tidak ada yang dimuat.")
         await ask(LoadOffice(request.text, request.source, request.overwrite, plan.changes), type(None))
     done = f"{len(plan.changes)} perubahan dimuat" if plan.changes else "tidak ada yang berubah"
     print(f"Kantor {plan.office}: {done}.")
-    _tell_doubts(read(request.text, request.source))
     return 0
 
 
@@ -110,7 +110,7 @@ def _lines(title: str, lines: Iterable[str]) -> None:
 
 
 def _tell_doubts(office: OfficeFile) -> None:
-    today = now().date()
+    today = clock.now().date()
     if doubts := doubtful(calendar(office.zone, office.settings), today, today + AHEAD):
         print(f"Hari libur yang belum pasti: {doubts}. Tetapkan dengan hari_libur, hari_kerja_tambahan atau ramadan.")
 
