@@ -1,8 +1,9 @@
 // The list of messages of one chat: only the latest are drawn, older ones come when one scrolls up.
 
 import { get } from "./api.js";
-import { day, el } from "./dom.js";
+import { el } from "./dom.js";
 import { renderMessage } from "./message.js";
+import { day } from "./time.js";
 
 const DRAWN = 60;
 const NEAR = 120;
