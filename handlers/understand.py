@@ -23,6 +23,7 @@ COMMANDS = {
     "status": "status",
     "riwayat": "riwayat",
     "tarik": "tarik",
+    "tunda": "tunda",
     "batal": "batal",
     "jadwal": "jadwal",
 }
@@ -36,6 +37,9 @@ TWINS = {
     "buka": "buka",
     "berkas": "berkas",
     "hapus": "hapus",
+    "tunda": "tunda",
+    "beri": "beri",
+    "tolak": "tolak",
     "majukan": "majukan",
     "undurkan": "undurkan",
     "lewati": "lewati",

@@ -9,7 +9,9 @@ from flows.refused import Refused
 from handlers import (
     acts,
     answering,
+    asking_time,
     choosing,
+    granting_time,
     helping,
     history,
     incoming,
@@ -54,6 +56,9 @@ TASK: dict[str, Callable[[Visit, int, Intent], None]] = {
     "lama": incoming.reuse,
     "hapus": incoming.remove,
     "taruh": incoming.place,
+    "waktu": asking_time.go_on,
+    "beri": granting_time.grant,
+    "tolak": granting_time.refuse,
     "wakil": on_behalf.begin,
     "wselesai": on_behalf.submit,
     "wsetuju": on_behalf.approve,
@@ -87,6 +92,7 @@ OFFICE: dict[str, Callable[[Visit, Intent], None]] = {
     "mulai": starting.choose,
     "mulaikan": starting.step_on,
     "tarik": acts.recall_last,
+    "tunda": asking_time.choose,
     "tafsir": readings.judge,
     "jadwal": start_dialog.listed,
 }
@@ -94,14 +100,14 @@ QUESTION: dict[str, Callable[[Visit, Intent], None]] = {
     "ya": answering.confirmed,
     "batal": questions.cancel,
 }
-TYPED_WITH_RUN = {"status": "proses", "riwayat": "jejak"}
+TYPED_WITH_NUMBER = {"status": "proses", "riwayat": "jejak", "tunda": "waktu"}
 
 
 def carry_out(visit: Visit, intent: Intent, bound: Bound) -> None:
     """Do what is meant, in the office it is about; a refusal is told and recorded."""
     verb, number = intent.verb, intent.number
     if not intent.pressed and number is not None:
-        verb = TYPED_WITH_RUN.get(verb, verb)
+        verb = TYPED_WITH_NUMBER.get(verb, verb)
     try:
         if verb in TASK and (number is not None or verb not in OFFICE):
             _in_run(visit, bound, runs.run_of_task(visit.desk.tx, number or 0), TASK[verb], intent)
