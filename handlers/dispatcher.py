@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar
 
-from handlers import clockwork, fetched, outage, reception, scheduling, setbacks
+from handlers import clockwork, digest, fetched, outage, reception, reminding, scheduling, setbacks
 from handlers.catalogue import Catalogue
 from handlers.desk import Answer, Desk
 from handlers.flood import Flood
@@ -25,6 +25,8 @@ Fire = Callable[[Desk, Any], None]
 # carried out. Carrying a thing out makes it due no more.
 DUE: tuple[tuple[Find, Fire], ...] = (
     (clockwork.due, clockwork.fire),
+    (digest.due, digest.begin),
+    (reminding.due, reminding.tell),
     (scheduling.due, scheduling.fire),
     (outage.due, outage.fire),
 )

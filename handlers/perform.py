@@ -35,5 +35,8 @@ def begin(desk: Desk, office: str, procedure: str, version: int, command: Start)
 def _store(desk: Desk, case: Case, before: Run | None, after: Run, events: Sequence[AnyEvent]) -> None:
     runs.append(desk.tx, before, after, events)
     numbers.advance(desk.tx, "task", len(after.tasks) - (len(before.tasks) if before else 0))
-    timer_rows.replace(desk.tx, after.office, after.id, timers.wanted(case.office, after))
+    if after.is_closed:
+        timer_rows.end(desk.tx, after.office, after.id)
+    else:
+        timer_rows.replace(desk.tx, after.office, after.id, timers.wanted(case.office, after))
     announce(desk, case, before, after, events)

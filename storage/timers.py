@@ -11,11 +11,12 @@ from storage.transaction import Transaction
 # A timer of the whole run has no task; a key takes no NULL.
 _RUN_ITSELF = 0
 
-_OF_RUN = "SELECT task, rung, due FROM timer WHERE office_id = :office AND run = :run"
+_OF_RUN = "SELECT task, rung, due, next_at FROM timer WHERE office_id = :office AND run = :run"
 _SET = """
     INSERT INTO timer (office_id, run, task, rung, due, next_at) VALUES (:office, :run, :task, :rung, :due, :due)
     ON CONFLICT (office_id, run, task, rung) DO UPDATE SET due = excluded.due, next_at = excluded.next_at
 """
+_DROP_ALL = "DELETE FROM timer WHERE office_id = :office AND run = :run"
 _DROP = "DELETE FROM timer WHERE office_id = :office AND run = :run AND task = :task AND rung = :rung"
 _DUE = """
     SELECT office_id, run, task, rung, due FROM timer
@@ -44,14 +45,24 @@ class Due:
 
 
 def replace(tx: Transaction, office: str, run: int, timers: Iterable[Timer]) -> None:
-    """Let a run have these timers and no others; one that fired stays so unless its moment changed."""
-    wanted = {(timer.task or _RUN_ITSELF, timer.rung): to_text(timer.due) for timer in timers}
-    stored = {(row["task"], row["rung"]): row["due"] for row in tx.all(_OF_RUN, office=office, run=run)}
-    for task, rung in stored.keys() - wanted.keys():
+    """Let a run have these timers and no others; of each task only the next one is stored.
+
+    One that fired stays so, whatever its moment becomes, until the run has ended.
+    """
+    stored = {(row["task"], row["rung"]): row for row in tx.all(_OF_RUN, office=office, run=run)}
+    fired = {key for key, row in stored.items() if row["next_at"] is None}
+    upcoming = _next_of_each(timer for timer in timers if (timer.task or _RUN_ITSELF, timer.rung) not in fired)
+    for task, rung in stored.keys() - fired - upcoming.keys():
         tx.execute(_DROP, office=office, run=run, task=task, rung=rung)
-    for (task, rung), due in wanted.items():
-        if stored.get((task, rung)) != due:
+    for (task, rung), timer in upcoming.items():
+        due = to_text(timer.due)
+        if (task, rung) not in stored or stored[task, rung]["due"] != due:
             tx.execute(_SET, office=office, run=run, task=task, rung=rung, due=due)
+
+
+def end(tx: Transaction, office: str, run: int) -> None:
+    """Keep nothing of a run that has ended."""
+    tx.execute(_DROP_ALL, office=office, run=run)
 
 
 def due(tx: Transaction, now: datetime, limit: int) -> list[Due]:
@@ -80,6 +91,15 @@ def fired(tx: Transaction, due: Due) -> bool:
 def postpone(tx: Transaction, due: Due, until: datetime) -> None:
     """Set a timer aside that could not be carried out, so that it keeps back no other."""
     tx.execute(_POSTPONE, **_key(due), until=to_text(until))
+
+
+def _next_of_each(timers: Iterable[Timer]) -> dict[tuple[int, str], Timer]:
+    first: dict[int, Timer] = {}
+    for timer in timers:
+        task = timer.task or _RUN_ITSELF
+        if task not in first or timer.due < first[task].due:
+            first[task] = timer
+    return {(task, timer.rung): timer for task, timer in first.items()}
 
 
 def _key(due: Due) -> dict[str, str | int]:

@@ -189,6 +189,8 @@ async def set_up(transcript: Transcript, data_dir: Path) -> Stage:
     database, archive = Database.open(data_dir), Archive(data_dir)
     start, phones = await prepare(database, transcript)
     messenger = Messenger(database, Dispatcher(database, lambda: None), archive, phones)
+    # The process is up before anybody acts, and the first day's digest has had nothing to say.
+    await messenger.dispatcher.tick(start)
     return Stage(messenger, transcript.listed("kantor")[0], start)
 
 

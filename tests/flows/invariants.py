@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import timedelta
 
-from flows import timers
+from flows import ladder, timers
 from flows.branches import finished, hanging, is_join, leaves, starts_with, unfinished
 from flows.candidates import able, candidates, reachable
 from flows.events import TaskApproved, TaskReturned
@@ -76,7 +76,9 @@ def timers_are_for_open_tasks(play: Play) -> None:
         assert wanted == ()
         return
     due = {task.id: task.deadline for task in play.run.open_tasks() if task.deadline}
-    assert {timer.task: timer.due for timer in wanted if timer.rung == timers.DEADLINE} == due
+    assert {
+        timer.task: timer.due for timer in wanted if timer.task in due and ladder.kind(timer.rung) == ladder.DEADLINE
+    } == due
     assert [timer.rung for timer in wanted if timer.task is None] == [timers.FINISH] * (not play.run.open_tasks())
     assert len({(timer.task, timer.rung) for timer in wanted}) == len(wanted)
 
