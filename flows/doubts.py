@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 
 from flows import public_holidays
 from flows.calendar import Calendar
@@ -13,11 +14,12 @@ _JOINT_LEAVE = "cuti bersama"
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A holiday whose date may shift; one of a whole year, its cuti bersama, has neither `first` nor `last`."""
+    """Holidays in a row that may shift, or the cuti bersama of a `whole_year`."""
 
     name: str
-    first: date | None = None
-    last: date | None = None
+    first: date
+    last: date
+    whole_year: bool = False
 
 
 def doubts(calendar: Calendar, first: date, last: date) -> tuple[Doubt, ...]:
@@ -26,43 +28,25 @@ def doubts(calendar: Calendar, first: date, last: date) -> tuple[Doubt, ...]:
     The office settles an estimate by its own day off, extra working day or Ramadan there; a year by naming one of its
     own days off in it "cuti bersama".
     """
-    estimates = (*_ramadans(calendar, first, last), *_stretches(_estimated(calendar, first, last)))
-    return (*sorted(estimates, key=lambda doubt: doubt.first or first), *_unknown_years(calendar, first, last))
+    around = (doubt for year in range(first.year - 1, last.year + 2) for doubt in _estimates(calendar, year))
+    near = (doubt for doubt in around if doubt.first - DAY <= last and first <= doubt.last + DAY)
+    return (*sorted(near, key=lambda doubt: doubt.first), *_unknown_years(calendar, first, last))
 
 
-def _ramadans(calendar: Calendar, first: date, last: date) -> Iterator[Doubt]:
-    for year in _years(first, last + 31 * DAY):
-        for begin, end in calendar.ramadan.of_library(year):
-            idul_fitri = public_holidays.in_year(year)[end + DAY]
-            if idul_fitri.estimated and first - DAY <= begin <= last + DAY:
-                yield Doubt("awal Ramadan", begin, begin)
-
-
-def _estimated(calendar: Calendar, first: date, last: date) -> Iterator[tuple[date, str]]:
-    for year in _years(first - DAY, last + DAY):
-        for day, holiday in public_holidays.in_year(year).items():
-            settled = day in calendar.days_off or day in calendar.extra_working_days or day not in calendar.holidays
-            if holiday.estimated and not settled and first - DAY <= day <= last + DAY:
-                yield day, holiday.name
-
-
-def _stretches(days: Iterator[tuple[date, str]]) -> Iterator[Doubt]:
-    known: Doubt | None = None
-    for day, name in days:
-        if known and known.last == day - DAY:
-            known = Doubt(known.name, known.first, day)
-        else:
-            yield from (known,) if known else ()
-            known = Doubt(name, day, day)
-    yield from (known,) if known else ()
+def _estimates(calendar: Calendar, year: int) -> Iterator[Doubt]:
+    holidays = public_holidays.in_year(year)
+    for begin, end in calendar.ramadan.of_library(year):
+        if holidays[end + DAY].estimated:
+            yield Doubt("awal Ramadan", begin, begin)
+    settled = calendar.days_off.keys() | calendar.extra_working_days
+    days = [day for day, holiday in holidays.items() if holiday.estimated and day not in settled]
+    for _, stretch in groupby(enumerate(days), lambda at: at[1] - at[0] * DAY):
+        (_, begin), *_ = together = list(stretch)
+        yield Doubt(holidays[begin].name, begin, together[-1][1])
 
 
 def _unknown_years(calendar: Calendar, first: date, last: date) -> Iterator[Doubt]:
     settled = {day.year for day, name in calendar.days_off.items() if _JOINT_LEAVE in name.casefold()}
-    for year in _years(first, last):
+    for year in range(first.year, last.year + 1):
         if not public_holidays.joint_leave_known(year) and year not in settled:
-            yield Doubt(f"{_JOINT_LEAVE} {year}")
-
-
-def _years(first: date, last: date) -> range:
-    return range(first.year, last.year + 1)
+            yield Doubt(f"{_JOINT_LEAVE} {year}", date(year, 1, 1), date(year, 12, 31), whole_year=True)

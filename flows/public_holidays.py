@@ -58,5 +58,5 @@ def ramadan_before_idul_fitri(year: int) -> tuple[Days, ...]:
     # Indonesia does not keep the first of Ramadan; Johor does, by the same criteria (MABIMS).
     johor = country_holidays("MY", subdiv="JHR", years=(year - 1, year), language="ms_MY")
     begins = johor.get_named(_FIRST_OF_RAMADAN, lookup="istartswith", split_multiple_names=True)
-    ends = [day for day, holiday in in_year(year).items() if holiday.name == _IDUL_FITRI]
+    ends = [day for day, holiday in in_year(year).items() if _IDUL_FITRI in holiday.name.split("; ")]
     return tuple((max(day for day in begins if day < end), end - timedelta(days=1)) for end in ends)

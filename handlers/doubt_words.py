@@ -14,7 +14,7 @@ def doubtful(calendar: Calendar, first: date, last: date) -> str:
 
 
 def _words(doubt: Doubt) -> str:
-    if doubt.first is None or doubt.last is None:
+    if doubt.whole_year:
         return doubt.name
     until = f"{doubt.last.day} {MONTHS[doubt.last.month - 1]} {doubt.last.year}"
     if doubt.first == doubt.last:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
-from pytest import MonkeyPatch
+import pytest
 
 from flows.commands import Start
 from flows.period import Period
@@ -29,14 +29,16 @@ class TestARun:
         )
 
     async def test_tells_doubtful_holidays_to_the_owner_alone(self, talk: Talk) -> None:
-        """With or without a run the owner reads which holidays of the coming 60 days are estimates; nobody else does."""
+        """The owner alone reads which holidays of the coming 60 days are estimates, with a run or without."""
         await talk.play(f"{OWNER} > /status")
         assert "Tidak ada proses yang berjalan" in talk.screen(OWNER)
         assert "📅 Hari libur belum pasti: awal Ramadan" in talk.screen(OWNER)
         await talk.play("sekwan > /status")
         assert "belum pasti" not in talk.screen("sekwan")
 
-    async def test_tells_doubts_as_far_as_the_deadlines_reach(self, talk: Talk, monkeypatch: MonkeyPatch) -> None:
+    async def test_tells_doubts_as_far_as_the_deadlines_reach(
+        self, talk: Talk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         """However far is looked ahead, what is doubtful before a deadline is told."""
         monkeypatch.setattr(status, "AHEAD", timedelta())
         await talk.play(f"* ke 2027-03-04 10.00 \n {OWNER} > /status")
