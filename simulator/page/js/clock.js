@@ -2,7 +2,7 @@
 
 import { get, post } from "./api.js";
 import { on } from "./store.js";
-import { clock, clocks, date, now, setNow } from "./time.js";
+import { clock, clocks, date, day, now, setNow } from "./time.js";
 
 const section = document.getElementById("clock");
 const moves = document.getElementById("clock-moves");
@@ -38,6 +38,7 @@ function draw() {
   document.getElementById("clock-time").textContent = clocks(seconds);
   bar.textContent = `${date(seconds)} · ${clocks(seconds)}`;
   for (const one of document.querySelectorAll(".status-bar span")) one.textContent = clock(seconds);
+  for (const one of document.querySelectorAll(".day")) one.textContent = day(Number(one.dataset.date));
 }
 
 on("clock", show);

@@ -40,7 +40,7 @@ export class MessageList {
   }
 
   append(message, last) {
-    if (!last || day(last.date) !== day(message.date)) this.element.append(el("p", { class: "day", text: day(message.date) }));
+    if (!last || day(last.date) !== day(message.date)) this.element.append(el("p", { class: "day", "data-date": message.date, text: day(message.date) }));
     const row = renderMessage(message, this.acts);
     this.element.append(row);
     return row;
