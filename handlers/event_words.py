@@ -31,6 +31,7 @@ from flows.run import Path, Run
 from handlers.case import Case
 from handlers.shorten import shorten
 from handlers.texts import text
+from handlers.used_words import used
 from handlers.words import day, short
 
 REASON_SHOWN = 120
@@ -172,7 +173,8 @@ _WORDS: dict[type[Event], tuple[str, Callable[[Case, Run, Any], dict[str, object
 
 def _act(case: Case, run: Run, event: TaskSubmitted | TaskApproved | TaskReturned) -> dict[str, object]:
     behalf = case.office.person_name(event.on_behalf_of) if event.on_behalf_of else ""
-    return {"task": event.task, "place": _place_of(case, run, event.task), "behalf": behalf}
+    took = used(case, run, run.tasks[event.task], event.at)
+    return {"task": event.task, "place": _place_of(case, run, event.task), "behalf": behalf, "used": took}
 
 
 def _sent_back(case: Case, event: TaskReturned | RunReturned) -> dict[str, object]:

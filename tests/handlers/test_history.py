@@ -78,13 +78,14 @@ SAID: list[tuple[AnyEvent, str]] = [
         TaskSubmitted(at=AT, by=OWNER, task=2, on_behalf_of="kabag-umum", instruction="segera"),
         (
             "Kasubbag Program atas nama Kabag Umum menyelesaikan langkah 2, Bagian Umum dan Keuangan; "
-            "instruksi: <i>segera</i>"
+            "dipakai 8 jam 39 menit, tanpa waktu baku; instruksi: <i>segera</i>"
         ),
     ),
     (
         TaskApproved(at=AT, by="kabag-umum", task=2, action="verifikasi", notes="baik", self_review=True),
         (
-            "Kabag Umum menyetujui (verifikasi) langkah 2, Bagian Umum dan Keuangan, "
+            "Kabag Umum menyetujui (verifikasi) langkah 2, Bagian Umum dan Keuangan; "
+            "dipakai 8 jam 39 menit, tanpa waktu baku, "
             "diputuskan pembuatnya sendiri karena tidak ada pejabat lain; catatan: <i>baik</i>"
         ),
     ),
@@ -92,7 +93,7 @@ SAID: list[tuple[AnyEvent, str]] = [
         TaskReturned(at=AT, by="sekwan", task=1, to_step="2", paths=(UMUM,), reason="kurang", self_review=True),
         (
             "Sekretaris DPRD mengembalikan dari langkah 1 ke langkah 2 (Bagian Umum dan Keuangan), "
-            "diputuskan pembuatnya sendiri; alasan: <i>kurang</i>"
+            "diputuskan pembuatnya sendiri; dipakai 1 dari 3 hari kerja; alasan: <i>kurang</i>"
         ),
     ),
     (
@@ -184,7 +185,7 @@ class TestTheRecord:
         assert talk.screen(OWNER).splitlines()[3:] == [
             "08.00 Kasubbag Program memulai proses ini",
             "08.00 Tugas 1 dibuka: langkah 1",
-            "08.00 Sekretaris DPRD menyelesaikan langkah 1",
+            "08.00 Sekretaris DPRD menyelesaikan langkah 1; dipakai 1 dari 3 hari kerja",
             (
                 "08.00 Langkah 2 disebar ke Bagian Umum dan Keuangan, Bagian Persidangan dan Perundang-undangan, "
                 "Bagian Fasilitasi Penganggaran dan Pengawasan"
