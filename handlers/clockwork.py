@@ -1,5 +1,7 @@
 """Timers: a run's end when the time to undo is over, and the rungs of open tasks, by which cards pass deadlines."""
 
+from datetime import timedelta
+
 from flows import timers
 from flows.commands import Finish
 from flows.ladder import DEADLINE, kind
@@ -47,5 +49,7 @@ def _climb(desk: Desk, timer: Due) -> None:
     case = desk.case(run)
     rows.replace(desk.tx, run.office, run.id, timers.wanted(case.office, run))
     if kind(timer.timer.rung) == DEADLINE:
-        desk.rewrite(case.office, task.id, copies_of(desk, case, task), cards.card(case, run, task, desk.now))
+        # At the very moment of the deadline too the card is to look as it does from then on.
+        card = cards.card(case, run, task, desk.now + timedelta(microseconds=1))
+        desk.rewrite(case.office, task.id, copies_of(desk, case, task), card)
     rungs.leave(desk, case, run, task, timer.timer.rung)

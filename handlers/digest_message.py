@@ -19,7 +19,7 @@ from handlers.words import few
 from storage import open_tasks, runs
 from storage.open_tasks import WaitingTask
 
-RUNS = 5
+RUNS, UNITS = 5, 8  # named in one message; the rest are counted
 _GREETINGS = ((11, "pagi"), (15, "siang"), (18, "sore"), (24, "malam"))
 
 
@@ -97,7 +97,7 @@ def _run_line(case: Case, run: Run, now: datetime) -> dict[str, object]:
         "done": at_step.done,
         "total": at_step.total if several else 0,
         "kind": holding.kind_of(case, set(units)),
-        "waiting_for": few([case.office.unit_name(unit) for unit in units])
+        "waiting_for": few([case.office.unit_name(unit) for unit in units], UNITS)
         if several
         else holding.holders(case, at_step.open),
     }

@@ -42,6 +42,8 @@ def remaining(calendar: Calendar, now: datetime, deadline: datetime) -> str:
     """How much working time is left, or how late it is."""
     if now <= deadline:
         return f"{_span(calendar, now, deadline, _days_after(calendar, now, deadline))} lagi"
+    if not calendar.working_minutes(deadline, now):
+        return "baru lewat batas"
     return f"terlambat {_span(calendar, deadline, now, calendar.closings(deadline, now - timedelta(minutes=1)))}"
 
 

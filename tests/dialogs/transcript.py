@@ -8,6 +8,8 @@
 # plh: sekretaris kasubbag-renja       a person holds a further position as Plh.; more such pairs may follow
 # tanpa: subbag-umum                   units that the office does not have, with their positions
 # telepon: kabag-umum                  whose phone number the office file gives
+# zona: WIT                            the office's zone, where it is another than the sample's
+# atur: eskalasi 1 hari; ringkasan 09.00   further settings of the office file
 # tafsiran: belum                      the readings are still to be confirmed
 sekwan > /mulai                        types; KODE is a fresh invitation, {5000×a} stands for that many letters
 sekwan > [Setujui] @ 12                presses the latest such button, of task 12 where that is named
@@ -37,7 +39,7 @@ from pathlib import Path
 LINE = re.compile(
     r"(?P<who>[a-z0-9-]+) (?P<mark>[><~!=]) (?P<rest>.+)|\* (?P<time>.+)|# (?P<key>[a-z]+): (?P<value>.*)"
 )
-SETTINGS = {"kantor", "mulai", "jeda", "belum", "kosong", "plh", "tanpa", "tafsiran", "telepon"}
+SETTINGS = {"kantor", "mulai", "jeda", "belum", "kosong", "plh", "tanpa", "tafsiran", "telepon", "zona", "atur"}
 
 
 @dataclass(frozen=True, slots=True)
