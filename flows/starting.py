@@ -4,6 +4,7 @@ from flows.advance import Handover, fan_out, visit
 from flows.commands import Start
 from flows.draft import Draft
 from flows.events import RunStarted
+from flows.guards import with_reason
 from flows.office import Office
 from flows.procedure import PeriodKind, Procedure
 from flows.refused import DuplicateRun, MayNotStart, PeriodMissing
@@ -75,3 +76,4 @@ def _is_first(draft: Draft, command: Start) -> None:
     if not (command.forced.strip() and draft.office.is_owner(command.by)):
         name = draft.procedure.identity.name
         raise DuplicateRun(procedure=name, period=command.period.label, run=command.duplicate_of)
+    with_reason(command.forced)

@@ -61,7 +61,6 @@ def step_on(visit: Visit, intent: Intent) -> None:
 
 def reason_given(visit: Visit, question: Question, words: str) -> None:
     """The owner's reason for a second run of the same period."""
-    close(visit)
     _start(visit, choices(question), forced=words[:1000])
 
 
