@@ -26,6 +26,7 @@ from bot.send_error import SendError
 from bot.sender import Sender
 from bot.settings import Settings, SettingsError
 from bot.telegram import Telegram
+from flows import public_holidays
 from handlers import texts
 from storage import outbox_keeping
 
@@ -102,6 +103,8 @@ class Process:
         loops = [asyncio.create_task(work) for work in works]
         host, port = listener.getsockname()[:2]
         _log.info("ready", bot=self._house.bot_name, host=host, port=port)
+        # Its library takes a tenth of a second to load, for which neither the start nor the first deadline shall wait.
+        await asyncio.to_thread(public_holidays.in_year, self._now().year)
         await _first_of(stopping, loops)
         _log.info("stopping", asked=stopping.is_set())
         for part in (receiver, server, self._sender, self._fetcher, beats):
