@@ -10,6 +10,8 @@ from flows.run import Run, Task, TimeRequest
 from handlers.case import Case
 from handlers.desk import Rows, Visit
 from handlers.message import Button
+from handlers.owner_dialog import steerable
+from handlers.paging import clamp, turners
 from handlers.perform import perform
 from handlers.questions import ask, choices, close, current
 from handlers.texts import text
@@ -23,6 +25,20 @@ VERB = "tolak"
 BACK = "kembali"
 REASONS = ("Batas dari pimpinan tidak dapat diundurkan", "Datanya segera diperlukan", "Proses berikutnya menunggu")
 LONGEST_REASON = 1000
+
+
+def show(visit: Visit, run: int, intent: Intent) -> None:
+    """Show the requests for time in a run one by one; the version of the button is the page."""
+    state, case = steerable(visit, run, held=True)
+    waiting = [task for task in state.open_tasks() if task.asked]
+    back = (Button("« Kembali", f"proses:{run}:0"),)
+    if not waiting:
+        visit.turn(text("more_time.none_waits"), (back,))
+        return
+    page = clamp(intent.version, len(waiting), 1)
+    message = request(case, state, waiting[page], visit.desk.now)
+    turning = turners(page, len(waiting), lambda other: f"permintaan:{run}:{other}", 1)
+    visit.turn(message.text, (*message.buttons, *turning, back))
 
 
 def grant(visit: Visit, run: int, intent: Intent) -> None:

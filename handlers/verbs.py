@@ -70,6 +70,7 @@ RUN: dict[str, Callable[[Visit, int, Intent], None]] = {
     "hasil": results.send,
     "jejak": history.show,
     "arahkan": steering.choose,
+    "permintaan": granting_time.show,
     "tahan": steering.hold,
     "lanjut": steering.resume,
     "tutup": late_units.close_join,
