@@ -32,8 +32,8 @@ class Channel(Protocol):
 class Polled(Protocol):
     """A messenger that keeps updates until they are asked for; raises SendError."""
 
-    async def poll(self, offset: int | None) -> list[dict[str, Any]]:
-        """The updates that wait, confirming those below the offset."""
+    async def poll(self, offset: int | None, *, patient: bool) -> list[dict[str, Any]]:
+        """The updates that wait, confirming those below the offset; one that is patient waits for the first."""
 
 
 class Receiving(Protocol):

@@ -31,6 +31,7 @@ class Receiver:
         self._stopping = asyncio.Event()
         self._poll: asyncio.Task[list[dict[str, Any]]] | None = None
         self._failures = 0
+        self._in_touch = False
 
     async def run(self) -> None:
         """Receive until stopped."""
@@ -48,16 +49,21 @@ class Receiver:
             self._poll.cancel()
 
     async def _ask(self, offset: int | None) -> list[dict[str, Any]] | None:
-        self._poll = asyncio.create_task(self._channel.poll(offset))
+        # The first question is answered at once, so that the contact is known at once.
+        self._poll = asyncio.create_task(self._channel.poll(offset, patient=self._in_touch))
         try:
-            return await self._poll
+            batch = await self._poll
         except SendError as error:
             _log.warning("poll_failed", why=str(error))
+            self._in_touch = False
             self._contact.lost()
             await self._pause(error.retry_after)
         except asyncio.CancelledError:
             if not self._stopping.is_set():
                 raise
+        else:
+            self._in_touch = True
+            return batch
         finally:
             self._poll = None
         return None

@@ -181,11 +181,13 @@ class Mailbox:
 
     batches: list[list[dict[str, Any]] | Exception]
     asked: list[int | None] = field(default_factory=list)
+    patience: list[bool] = field(default_factory=list)
     empty: asyncio.Event = field(default_factory=asyncio.Event)
     given: list[dict[str, Any]] = field(default_factory=list)
 
-    async def poll(self, offset: int | None) -> list[dict[str, Any]]:
+    async def poll(self, offset: int | None, *, patient: bool) -> list[dict[str, Any]]:
         """Give what is not confirmed, and the next batch."""
+        self.patience.append(patient)
         self.asked.append(offset)
         if offset is not None:
             self.given = [one for one in self.given if one.get("update_id") in range(offset, 1000)]

@@ -55,6 +55,14 @@ async def test_a_batch_is_confirmed_by_the_next_question_only():
     assert house.people.received == ["a", "b", "c"]
 
 
+async def test_a_contact_is_known_at_once():
+    """The first question, at the start and after a failure, does not wait for something to come."""
+    house = House([text(10, "a")], SendError("luring", retry_after=0.001), [])
+    await house.receive_all()
+    assert house.mailbox.patience == [False, True, False, True]
+    assert len(house.people.touches) == 1
+
+
 async def test_after_an_empty_answer_no_offset_is_named():
     """Telegram may count from a lower number after a quiet week; an old offset would hide what comes then."""
     house = House([text(10, "a")], [], [text(3, "b")])
