@@ -1,5 +1,6 @@
 """The words of a morning's digest: what is late, due today and open; for the owner also each late run."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -31,7 +32,7 @@ def message(desk: Desk, office: Office, person: str, escalated: list[Found]) -> 
         known = {one.id for one in waiting}
         waiting += [one for one in _unreached(desk, office) if one.id not in known]
         waiting.sort(key=lambda one: (one.deadline or NEVER, one.id))
-        late_runs = open_tasks.late_runs(desk.tx, office.key, desk.now)
+        late_runs = _late_elsewhere(desk, office, waiting)
     if not waiting and not late_runs and not escalated:
         return None
     found = list(_found(desk, office, waiting[:MOST]))
@@ -42,6 +43,13 @@ def message(desk: Desk, office: Office, person: str, escalated: list[Found]) -> 
     parts += escalation(escalated, desk.now)
     parts += [_late(desk, office, late_runs)] if late_runs else []
     return Message(text="\n\n".join(parts), buttons=task_buttons(found) + run_buttons(person, escalated[:MOST]))
+
+
+def _late_elsewhere(desk: Desk, office: Office, told: list[WaitingTask]) -> list[int]:
+    # A run whose late tasks all stand in the owner's own list needs no second line.
+    own = Counter(one.run for one in told if one.deadline and one.deadline < desk.now)
+    late = open_tasks.late_runs(desk.tx, office.key, desk.now)
+    return [run for run, tasks in late.items() if tasks > own[run]]
 
 
 def _part_of_day(office: Office, now: datetime) -> str:

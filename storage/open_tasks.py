@@ -32,7 +32,7 @@ _ALL = """
     GROUP BY run.procedure, run.version, task.step, task.path, task.assignee
 """
 _LATE_RUNS = """
-    SELECT task.run FROM task JOIN run ON run.office_id = task.office_id AND run.id = task.run
+    SELECT task.run, count(*) AS tasks FROM task JOIN run ON run.office_id = task.office_id AND run.id = task.run
     WHERE task.office_id = :office AND task.status = 'open' AND run.status = 'open' AND task.deadline < :now
     GROUP BY task.run ORDER BY min(task.deadline)
 """
@@ -81,9 +81,9 @@ def all_waiting(tx: Transaction, office: str) -> list[Waiting]:
     ]
 
 
-def late_runs(tx: Transaction, office: str, now: datetime) -> list[int]:
-    """The runs with a task past its deadline, the latest first."""
-    return [row["run"] for row in tx.all(_LATE_RUNS, office=office, now=to_text(now))]
+def late_runs(tx: Transaction, office: str, now: datetime) -> dict[int, int]:
+    """The runs with tasks past their deadlines, the latest first, and how many such tasks each has."""
+    return {row["run"]: row["tasks"] for row in tx.all(_LATE_RUNS, office=office, now=to_text(now))}
 
 
 def places(tx: Transaction, office: str, unit: str) -> list[Place]:
