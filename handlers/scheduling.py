@@ -15,7 +15,7 @@ from flows.refused import ReadingsOpen, Refused
 from flows.run import Run
 from handlers import planning, start_pages
 from handlers.desk import Desk
-from handlers.message import Button, Lane, Message
+from handlers.message import Lane, Message
 from handlers.perform import begin
 from handlers.texts import text
 from handlers.words import moment
@@ -104,8 +104,7 @@ def _start(desk: Desk, start: PlannedStart) -> None:
     calendar = desk.office(start.office).calendar
     missed = moment(calendar, start.starts_at, desk.now) if desk.now - start.starts_at > MISSED else ""
     words = text("schedule.started", **start_pages.head(desk, kept), run=run.id, missed=missed)
-    look = Button("Lihat prosesnya", f"proses:{run.id}:0")
-    _tell(desk, kept, Message(text=words, buttons=((look,),)))
+    _tell(desk, kept, Message(text=words, buttons=((start_pages.look_at(run.id),),)))
 
 
 def _tell(desk: Desk, start: PlannedStart, message: Message | None = None) -> None:

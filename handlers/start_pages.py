@@ -55,6 +55,11 @@ def head(desk: Desk, start: PlannedStart) -> dict[str, object]:
     }
 
 
+def look_at(run: int) -> Button:
+    """The button that leads to a run that has begun."""
+    return Button("Lihat prosesnya", f"proses:{run}:0")
+
+
 def upcoming(visit: Visit) -> tuple[list[dict[str, object]], Rows]:
     """What the owner's status says of the starts to come, and a button for each."""
     if not visit.office.is_owner(visit.person):
@@ -97,4 +102,4 @@ def _buttons(start: PlannedStart) -> Rows:
         return ((button("Mulai sekarang", "majukan", ":sekarang"), skip),)
     if start.status is Standing.PLANNED:
         return ((button("Majukan", "majukan"), button("Tunda", "undurkan"), skip),)
-    return ()
+    return ((look_at(start.run),),) if start.run else ()
