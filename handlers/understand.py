@@ -22,7 +22,7 @@ COMMANDS = {
     "tugas": "tugas",
     "status": "status",
     "riwayat": "riwayat",
-    "tarik": "tarik",
+    "tarik": "menarik",
     "tunda": "tunda",
     "batal": "batal",
     "jadwal": "jadwal",

@@ -92,7 +92,7 @@ OFFICE: dict[str, Callable[[Visit, Intent], None]] = {
     "riwayat": history.choose,
     "mulai": starting.choose,
     "mulaikan": starting.step_on,
-    "tarik": acts.recall_last,
+    "menarik": acts.recall_last,
     "tunda": asking_time.choose,
     "tafsir": readings.judge,
     "jadwal": start_dialog.listed,
@@ -101,7 +101,8 @@ QUESTION: dict[str, Callable[[Visit, Intent], None]] = {
     "ya": answering.confirmed,
     "batal": questions.cancel,
 }
-TYPED_WITH_NUMBER = {"status": "proses", "riwayat": "jejak", "tunda": "waktu"}
+# A number behind these names a task or a run; pressed, it is the person's office.
+TYPED_WITH_NUMBER = {"status": "proses", "riwayat": "jejak", "menarik": "tarik", "tunda": "waktu"}
 
 
 def carry_out(visit: Visit, intent: Intent, bound: Bound) -> None:
@@ -110,7 +111,7 @@ def carry_out(visit: Visit, intent: Intent, bound: Bound) -> None:
     if not intent.pressed and number is not None:
         verb = TYPED_WITH_NUMBER.get(verb, verb)
     try:
-        if verb in TASK and (number is not None or verb not in OFFICE):
+        if verb in TASK:
             _in_run(visit, bound, runs.run_of_task(visit.desk.tx, number or 0), TASK[verb], intent)
         elif verb in RUN:
             _in_run(visit, bound, runs.office_of_run(visit.desk.tx, number or 0), RUN[verb], intent)
