@@ -51,10 +51,14 @@ class Holding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adoption:
-    """How an office fills a procedure: positions per role, and the kind of unit per scope."""
+    """How an office fills a procedure: positions per role, and the kind of unit per scope.
+
+    `dates` gives an SOP that names none its own: the day of the month, then the months.
+    """
 
     roles: Mapping[str, tuple[str, ...]]
     scopes: Mapping[str, str]
+    dates: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from flows.public_holidays import Days
 
 Entry = Unit | Position | PersonEntry | HoldingEntry
 Dated = tuple[date, ...] | tuple[Days, ...] | Mapping[date, str]
-Value = Entry | Dated | time | str | int | tuple[str, ...] | Mapping[str, str]
+Value = Entry | Dated | time | str | int | tuple[str, ...] | tuple[int, ...] | Mapping[str, str]
 
 
 class Subject(StrEnum):
@@ -27,6 +27,7 @@ class Subject(StrEnum):
     ADOPTION = "sop"
     ROLE = "peran"
     SCOPE = "cakupan"
+    DATES = "pemicu"
 
 
 class Record(NamedTuple):
@@ -63,3 +64,5 @@ def _records(office: OfficeFile) -> Iterator[tuple[Record, Value]]:
         yield Record(Subject.ADOPTION, (key,)), True
         yield from ((Record(Subject.ROLE, (key, role)), positions) for role, positions in adoption.roles.items())
         yield from ((Record(Subject.SCOPE, (key, word)), kind) for word, kind in adoption.scopes.items())
+        if adoption.dates:
+            yield Record(Subject.DATES, (key,)), adoption.dates

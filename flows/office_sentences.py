@@ -62,6 +62,8 @@ def sentence(record: Record, before: Records, after: Records) -> str:
         case Subject.ADOPTION:
             runs = "dijalankan" if new else "tidak lagi dijalankan; prosesnya yang terbuka diteruskan"
             return f"SOP {record.key[0]} {runs}."
+        case Subject.DATES:
+            return f"SOP {record.key[0]} mulai sendiri: {_dates(new)}."
         case _:
             return _mapping(record, new, name)
 
@@ -123,6 +125,13 @@ def _mapping(record: Record, new: Value | None, name: Names) -> str:
     positions = new if isinstance(new, tuple) else ()
     called = ", ".join(name(Subject.POSITION, str(position)) for position in positions)
     return f"Peran {word} (SOP {procedure}): {called or 'tidak lagi dipetakan'}."
+
+
+def _dates(new: Value | None) -> str:
+    if not isinstance(new, tuple):
+        return "tidak lagi"
+    day, *months = map(str, new)
+    return f"tanggal {day} bulan {', '.join(months)}"
 
 
 def _shown(field: str, value: object, name: Names) -> str:

@@ -19,6 +19,9 @@ def _lines(office: OfficeFile) -> Iterator[str]:
     for key, adoption in office.adoptions.items():
         yield from ("", f"[sop.{key}.peran]", *_pairs(adoption.roles))
         yield from ("", f"[sop.{key}.cakupan]", *_pairs(adoption.scopes))
+        if adoption.dates:
+            day, *months = adoption.dates
+            yield from ("", f"[sop.{key}.pemicu]", f"tanggal = {day}", f"bulan = {months}")
     for unit in office.units:
         named = {"kunci": unit.key, "nama": unit.name, "jenis": unit.kind, "induk": unit.parent, "kepala": unit.head}
         yield from ("", "[[unit]]", *_pairs(named))

@@ -32,9 +32,12 @@ class Occurrence:
 
 def trigger_of(procedure: Procedure, office: Office) -> Trigger | None:
     """What starts a procedure by itself in an office; None where nothing does."""
-    trigger = procedure.trigger
-    if trigger.kind != DATED or procedure.key not in office.adoptions:
+    trigger, adoption = procedure.trigger, office.adoptions.get(procedure.key)
+    if adoption is None or not (trigger.kind == DATED or adoption.dates):
         return None
+    if trigger.kind != DATED:
+        day, *months = adoption.dates
+        trigger = replace(trigger, kind=DATED, day=day, months=tuple(months))
     return replace(trigger, on_day_off=office.on_day_off or trigger.on_day_off)
 
 

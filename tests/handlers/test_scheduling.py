@@ -206,3 +206,20 @@ async def test_buttons_of_others_and_of_nothing(talk: Talk) -> None:
         {OWNER} ! Jadwal ini sudah berubah
     """)
     assert [one.version for one in await starts(talk)] == [1]
+
+
+async def test_an_office_may_date_a_manual_sop(tmp_path: Path) -> None:
+    """A manual SOP that the office file dates starts by itself from then on; its first step's official gets the card."""
+    async with talking(tmp_path) as talk:
+
+        def date_it(desk: Desk) -> None:
+            office = offices.standing(desk.tx, "balangan-setwan")
+            dated = {key: replace(one, dates=(10, 1, 4, 7, 10)) for key, one in office.adoptions.items()}
+            changes = differences(office, replace(office, adoptions=dated))
+            office_changes.apply(desk.tx, "balangan-setwan", changes, desk.now)
+
+        await talk.at_desk(date_it)
+        await set_clock(talk, "2027-04-05 07.30")
+        assert said(talk, "kasubbag-program", "Mulai sendiri Senin 12 April 07.30 WITA") == 1
+        await set_clock(talk, "2027-04-12 07.30")
+        assert said(talk, "sekwan", "Mekanisme Pengumpulan Data Kinerja · Triwulan I 2027") == 1
