@@ -28,7 +28,8 @@ def doubts(calendar: Calendar, first: date, last: date) -> tuple[Doubt, ...]:
     The office settles an estimate by its own day off, extra working day or Ramadan there; a year by naming one of its
     own days off in it "cuti bersama".
     """
-    around = (doubt for year in range(first.year - 1, last.year + 2) for doubt in _estimates(calendar, year))
+    years = range((first - DAY).year, last.year + 2)  # a Ramadan belongs to the year of its Idul Fitri
+    around = (doubt for year in years for doubt in _estimates(calendar, year))
     near = (doubt for doubt in around if doubt.first - DAY <= last and first <= doubt.last + DAY)
     return (*sorted(near, key=lambda doubt: doubt.first), *_unknown_years(calendar, first, last))
 

@@ -39,6 +39,12 @@ def test_an_office_has_its_own_ramadan() -> None:
     assert [day in own for day in days] == [False, True, True, False, True]
 
 
+@pytest.mark.parametrize("own", [(date(2027, 1, 20), date(2027, 2, 8)), (date(2027, 3, 9), date(2027, 3, 12))])
+def test_a_single_day_in_common_is_enough(own: tuple[date, date]) -> None:
+    """The country's Ramadan gives way to the office's even where they share its first or last day alone."""
+    assert date(2027, 2, 20) not in Ramadan((own,))
+
+
 def test_the_hours_of_an_office_follow() -> None:
     """An office that says nothing works until 15.00 in Ramadan; its file moves the first day."""
     usual, own = calendar("Asia/Jakarta", Settings()), Settings(ramadan=((date(2027, 2, 9), date(2027, 3, 9)),))
