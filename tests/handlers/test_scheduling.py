@@ -209,7 +209,7 @@ async def test_buttons_of_others_and_of_nothing(talk: Talk) -> None:
 
 
 async def test_an_office_may_date_a_manual_sop(tmp_path: Path) -> None:
-    """A manual SOP that the office file dates starts by itself from then on; its first step's official gets the card."""
+    """A manual SOP that the office file dates starts by itself from then on; the first official gets its card."""
     async with talking(tmp_path) as talk:
 
         def date_it(desk: Desk) -> None:
