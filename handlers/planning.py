@@ -7,11 +7,10 @@ from typing import Any
 from flows import schedule
 from flows.calendar import Calendar
 from flows.office import Office
-from flows.period import Period
 from flows.procedure import Procedure, Trigger
 from flows.schedule import Occurrence
 from handlers.desk import Desk
-from storage import procedures
+from storage import procedures, run_lists
 from storage import schedule as rows
 from storage.schedule import PlannedStart, Standing
 
@@ -40,11 +39,12 @@ def settle(desk: Desk, start: PlannedStart, status: Standing, **changes: Any) ->
     return kept
 
 
-def started_by_hand(desk: Desk, office: str, procedure: str, period: Period, run: int) -> None:
-    """Close the start that was planned for a period, because somebody has made it."""
-    for start in rows.open_starts(desk.tx, office):
-        if period.year and (start.procedure, start.period) == (procedure, period):
-            settle(desk, start, Standing.STARTED, run=run)
+def as_it_is(desk: Desk, start: PlannedStart) -> PlannedStart:
+    """A start as it is seen: made already where its period has a run that somebody started and nobody cancelled."""
+    if not (start.is_open and start.period.year):
+        return start
+    same = run_lists.duplicates(desk.tx, start.office, start.procedure, start.period, None)
+    return replace(start, status=Standing.STARTED, run=same[-1]) if same else start
 
 
 def trigger_now(desk: Desk, start: PlannedStart) -> Trigger | None:

@@ -2,7 +2,7 @@
 
 1. A start that was missed while the machine was off is made at the office's next moment of work: cards that came at
    night would wait anyway, and a day of work would be counted that was none. The owner hears when it should have been.
-2. Where somebody started the period by hand, the start is closed and nobody hears of it.
+2. Where somebody started the period by hand, nobody is told ahead and nothing starts on the day.
 3. A start whose period ended more than a year ago is the owner's to decide; one that the rules refuse is his to make.
 """
 
@@ -19,7 +19,7 @@ from handlers.message import Lane, Message
 from handlers.perform import begin
 from handlers.texts import text
 from handlers.words import moment
-from storage import numbers, procedures, run_lists
+from storage import numbers, procedures
 from storage import schedule as rows
 from storage.schedule import PlannedStart, Standing
 
@@ -53,12 +53,12 @@ def start_run(desk: Desk, start: PlannedStart, *, by: str = "") -> Run:
         raise Refused
     if procedures.unconfirmed(desk.tx, start.office, procedure.key, procedure.version):
         raise ReadingsOpen(procedure=procedure.identity.name)
-    same = _same(desk, start)
+    made = planning.as_it_is(desk, start)
     command = Start(
         by=by,
         run=numbers.peek(desk.tx, "run"),
         period=start.period,
-        duplicate_of=same[-1] if same else None,
+        duplicate_of=made.run,
         scheduled=not by,
     )
     run = begin(desk, start.office, procedure.key, procedure.version, command)
@@ -71,11 +71,11 @@ def _stands(desk: Desk, start: PlannedStart) -> bool:
 
 
 def _go_on(desk: Desk, start: PlannedStart) -> None:
-    same = _same(desk, start)
     calendar = desk.office(start.office).calendar
     today = desk.now.astimezone(calendar.zone).date()
-    if same:
-        planning.settle(desk, start, Standing.STARTED, run=same[-1])
+    made = planning.as_it_is(desk, start)
+    if not made.is_open:
+        _pass_over(desk, start, made)
     elif _waits_for_opening(desk, start):
         opening = calendar.next_opening(desk.now)
         until = opening if start.starts_at <= desk.now else min(start.starts_at, opening)
@@ -86,6 +86,14 @@ def _go_on(desk: Desk, start: PlannedStart) -> None:
         _tell(desk, planning.settle(desk, start, Standing.ASKED))
     else:
         _start(desk, start)
+
+
+def _pass_over(desk: Desk, start: PlannedStart, made: PlannedStart) -> None:
+    # Until its own day: a run that was started for the wrong period may still be cancelled.
+    if start.starts_at > desk.now:
+        rows.save(desk.tx, replace(start, told_at=desk.now, next_at=start.starts_at))
+    else:
+        planning.settle(desk, start, Standing.STARTED, run=made.run)
 
 
 def _waits_for_opening(desk: Desk, start: PlannedStart) -> bool:
@@ -111,9 +119,3 @@ def _tell(desk: Desk, start: PlannedStart, message: Message | None = None) -> No
     office = desk.office(start.office)
     for owner in office.owners():
         desk.post(office, owner, message or start_pages.page(desk, start), Lane.CARD)
-
-
-def _same(desk: Desk, start: PlannedStart) -> list[int]:
-    if not start.period.year:
-        return []
-    return run_lists.duplicates(desk.tx, start.office, start.procedure, start.period, None)

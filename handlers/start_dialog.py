@@ -162,7 +162,7 @@ def _asked_about(visit: Visit, question: Question) -> PlannedStart | None:
 
 def _standing(visit: Visit, number: int, intent: Intent) -> PlannedStart | None:
     _owner_only(visit)
-    start = _get(visit, number)
+    start = planning.as_it_is(visit.desk, _get(visit, number))
     if start.is_open and intent.version in {None, start.version}:
         return start
     visit.toast(text("schedule.changed" if start.is_open else "schedule.over"), alert=True)

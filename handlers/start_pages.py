@@ -18,6 +18,7 @@ SHOWN = 5
 
 def page(desk: Desk, start: PlannedStart) -> Message:
     """The page of one start, with the buttons that it has as it stands."""
+    start = planning.as_it_is(desk, start)
     return Message(text=words(desk, start), buttons=_buttons(start))
 
 
@@ -64,7 +65,8 @@ def upcoming(visit: Visit) -> tuple[list[dict[str, object]], Rows]:
     """What the owner's status says of the starts to come, and a button for each."""
     if not visit.office.is_owner(visit.person):
         return [], ()
-    found = rows.open_starts(visit.desk.tx, visit.office.key)[:SHOWN]
+    every = (planning.as_it_is(visit.desk, one) for one in rows.open_starts(visit.desk.tx, visit.office.key))
+    found = [one for one in every if one.is_open][:SHOWN]
     lines = [
         {
             **head(visit.desk, start),

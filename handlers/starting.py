@@ -15,7 +15,6 @@ from handlers.case import Case
 from handlers.desk import Rows, Visit
 from handlers.message import Button
 from handlers.perform import begin
-from handlers.planning import started_by_hand
 from handlers.questions import NEVER_MIND, Choices, ask, choices, close, current, keep, settle
 from handlers.startable import startable, starters
 from handlers.texts import text
@@ -138,7 +137,6 @@ def _start(visit: Visit, chosen: Choices, forced: str = "") -> None:
     )
     run = begin(visit.desk, visit.office.key, procedure.key, procedure.version, command)
     numbers.advance(visit.desk.tx, "run", 1)
-    started_by_hand(visit.desk, visit.office.key, procedure.key, period, run.id)
     close(visit)
     _say_started(visit, visit.desk.case(run), run)
 

@@ -161,17 +161,43 @@ async def test_an_old_period_asks_the_owner(talk: Talk) -> None:
 
 
 async def test_what_was_started_by_hand_is_closed_in_silence(talk: Talk) -> None:
-    """Whoever starts the period by hand closes its planned start: nobody is told ahead, nothing starts twice."""
+    """Where somebody starts the period by hand nobody is told ahead and nothing starts twice."""
     await talk.play(f"""
         {OWNER} > /mulai
         {OWNER} > [Triwulan IV 2026]
         {OWNER} > [Mulai]
     """)
-    assert [one.period.label for one in await starts(talk)] == ["Triwulan I 2027"]
+    await talk.play(f"""
+        {OWNER} > /jadwal
+        {OWNER} < Tidak ada proses yang mulai sendiri.
+        {OWNER} > undurkan 2 13 Januari
+        {OWNER} < 🗓 Jadwal 2 … Sudah dimulai (proses 1).
+        {OWNER} = [Lihat prosesnya]
+    """)
+    await set_clock(talk, "2027-01-05 09.00")
     await set_clock(talk, "2027-01-11 07.30")
-    assert said(talk, OWNER, "🗓 Jadwal") == 0
+    assert said(talk, OWNER, "Mulai sendiri") == 0
+    assert [one.period.label for one in await starts(talk)] == ["Triwulan I 2027"]
     assert said(talk, OWNER, "menurut jadwal") == 0
     assert said(talk, HEAD, "Tugas 1 ") + said(talk, HEAD, "Tugas 4 ") == 1
+
+
+async def test_a_cancelled_run_gives_the_day_back(talk: Talk) -> None:
+    """A run that was started by hand and cancelled stands for nothing: the period starts on its day after all."""
+    await talk.play(f"""
+        {OWNER} > /mulai
+        {OWNER} > [Triwulan IV 2026]
+        {OWNER} > [Mulai]
+    """)
+    await set_clock(talk, "2027-01-05 09.00")
+    await talk.play(f"""
+        {OWNER} > /status 1
+        {OWNER} > [Arahkan…]
+        {OWNER} > [Batalkan proses]
+        {OWNER} > [Salah periode]
+    """)
+    await set_clock(talk, "2027-01-11 07.30")
+    assert said(talk, OWNER, "▶️ Dimulai menurut jadwal: Pengumpulan Data Kinerja · Triwulan IV 2026") == 1
 
 
 async def test_a_missed_start_waits_for_work(talk: Talk) -> None:
