@@ -41,13 +41,13 @@ def office(place: Path, capsys: pytest.CaptureFixture[str]) -> str:
 
 def test_every_command_has_its_help_in_indonesian(capsys):
     """The help names each command, and what each needs."""
-    for words in ([], ["sop"], ["office"], ["invite"], ["sop", "load"], ["restore"]):
+    for words in ([], ["sop"], ["office"], ["invite"], ["sop", "load"], ["restore"], ["hitung"]):
         with pytest.raises(SystemExit) as ended:
             main([*words, "--help"])
         assert ended.value.code == 0
     shown = capsys.readouterr().out
     assert "Pemakaian: alur" in shown
-    for word in ("serve", "invite", "verify", "backup", "restore", "status", "BERKAS", "KANTOR", "CADANGAN"):
+    for word in ("serve", "invite", "verify", "backup", "restore", "status", "BERKAS", "KANTOR", "CADANGAN", "hitung", "--rinci"):
         assert word in shown
     assert "show this help" not in shown
     assert "DATA_DIR yang kosong." in shown
