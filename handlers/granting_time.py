@@ -43,9 +43,9 @@ def show(visit: Visit, run: int, intent: Intent) -> None:
 
 def grant(visit: Visit, run: int, intent: Intent) -> None:
     """Give a task the time that was asked for; the day on the button is the one the owner has read."""
-    _, task, asked = _look(visit, run, intent.number or 0, _day(intent.argument) if intent.pressed else None)
-    command = GrantTime(by=visit.person, task=task.id, day=_day(intent.argument) if intent.pressed else None)
-    perform(visit.desk, visit.office.key, run, command)
+    shown = _day(intent.argument) if intent.pressed else None
+    _, task, asked = _look(visit, run, intent.number or 0, shown)
+    perform(visit.desk, visit.office.key, run, GrantTime(by=visit.person, task=task.id, day=shown))
     until = moment(visit.office.calendar, asked.until, visit.desk.now)
     visit.conclude(text("more_time.granted", task=task.id, who=visit.office.person_name(asked.by), until=until))
 

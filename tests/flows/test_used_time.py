@@ -83,6 +83,16 @@ def test_waktu_says_what_is_counted(waktu: str, done: str, amount: int, in_days:
     assert (used.amount, used.in_days, used.waktu) == (amount, in_days, Duration.parse(waktu))
 
 
+def test_holds_before_and_after_a_task_are_not_its_own() -> None:
+    """Only what was held between a task's opening and its end is left out."""
+    start, end = datetime(2027, 1, 11, 8, tzinfo=WIB), datetime(2027, 1, 12, 10, tzinfo=WIB)
+    days = [HeldSpan(since=start - timedelta(days=3), until=start), HeldSpan(since=end, until=end + timedelta(days=1))]
+    for waktu, amount in (("60 menit", 570), ("3 hari", 1)):
+        alone = used_time(CALENDAR, Duration.parse(waktu), start, end, [])
+        assert used_time(CALENDAR, Duration.parse(waktu), start, end, days) == alone
+        assert alone.amount == amount
+
+
 def test_a_run_remembers_when_it_was_held() -> None:
     """Each hold that is over is kept with its run, whatever came of the tasks."""
     play = Play.small("1 kantor kerja")
