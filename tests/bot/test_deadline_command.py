@@ -101,6 +101,7 @@ def test_a_file_and_an_office_that_is_loaded(capsys, place: Path):
     shown = printed(capsys, *count, "--rinci")
     assert shown[0] == "2027-01-13T16:00:00+08:00"
     assert "  -  Selasa 12 Januari 2027: libur kantor: Hari jadi" in shown
+    assert printed(capsys, *count, "--kantor", "kalbar-perpustakaan") == ["2027-01-12T16:00:00+07:00"]
 
 
 @pytest.mark.parametrize(
