@@ -6,6 +6,7 @@ from flows import schedule
 from flows.day_off import why_off
 from handlers import planning
 from handlers.desk import Desk, Rows, Visit
+from handlers.doubt_words import doubtful
 from handlers.message import Button, Message
 from handlers.shorten import shorten
 from handlers.texts import text
@@ -37,6 +38,7 @@ def words(desk: Desk, start: PlannedStart) -> str:
         when=short(office.calendar, start.changed_at, desk.now) if start.changed_at else "",
         reason=start.reason,
         run=start.run,
+        doubts=_doubts(desk, start),
     )
 
 
@@ -80,6 +82,12 @@ def upcoming(visit: Visit) -> tuple[list[dict[str, object]], Rows]:
         for line in lines
     )
     return lines, buttons
+
+
+def _doubts(desk: Desk, start: PlannedStart) -> str:
+    calendar = desk.office(start.office).calendar
+    landed = start.starts_at.astimezone(calendar.zone).date()
+    return doubtful(calendar, min(start.nominal, landed), max(start.nominal, landed)) if start.is_open else ""
 
 
 def _usual(desk: Desk, start: PlannedStart) -> datetime | None:

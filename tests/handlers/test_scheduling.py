@@ -100,6 +100,18 @@ async def test_a_rule_that_points_back_changes_no_start_that_is_over(talk: Talk)
     assert [f"{one.starts_at:%Y-%m-%d}" for one in await starts(talk)] == ["2027-04-08"]
 
 
+async def test_a_doubtful_day_is_said_so(talk: Talk) -> None:
+    """Where the holidays around the day are not decreed yet the owner reads it beside the day."""
+    await set_clock(talk, "2027-12-15 08.00")
+    await talk.play(f"""
+        {OWNER} > /jadwal
+        {OWNER} > [🗓 Pengumpulan Data Kinerja · Triwulan IV 2027]
+        {OWNER} ~ Mulai sendiri Senin 10 Januari 2028 07.30 WITA. 📅 Hari libur belum pasti: … 2028. Biarkan bila
+    """)
+    (start,) = await starts(talk)
+    assert start.period.label == "Triwulan IV 2027"
+
+
 async def test_an_sop_that_is_given_up_starts_no_more(talk: Talk) -> None:
     """An SOP that leaves the office file takes its planned start along; taken up again, it counts from that day."""
     before = await talk.at_desk(lambda desk: offices.standing(desk.tx, OFFICE))
