@@ -177,4 +177,4 @@ class NothingAsked(Refused):
 
 
 class AskedTooEarly(Refused):
-    """Sampai {day} tidak menambah waktu lagi, karena batas tugas {task} {due}; tolak, atau minta diajukan lagi."""
+    """{day} sudah lewat atau tidak sesudah batas tugas {task} sekarang, {due}; tolak, atau mintalah tanggal lain."""

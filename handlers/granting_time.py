@@ -87,7 +87,8 @@ def _ask_why_not(visit: Visit, case: Case, task: Task, asked: TimeRequest) -> No
 
 
 def _perform(visit: Visit, run: int, task: Task, asked: TimeRequest, reason: str) -> None:
-    command = RefuseTime(by=visit.person, task=task.id, reason=reason[:LONGEST_REASON])
+    until = asked.until.astimezone(visit.office.calendar.zone)
+    command = RefuseTime(by=visit.person, task=task.id, reason=reason[:LONGEST_REASON], day=until.date())
     after = perform(visit.desk, visit.office.key, run, command)
     close(visit)
     who = visit.office.person_name(asked.by)

@@ -147,7 +147,7 @@ def test_a_late_task_has_until_today_at_the_earliest() -> None:
     play.wait(hours=8)
     with play.refuses(NotLater):
         play.ask_time("1 kantor", date(2027, 1, 20))
-    with play.refuses(AskedTooEarly, "Sampai 20 Jan tidak menambah waktu lagi, karena batas tugas 1 14 Jan 16.00"):
+    with play.refuses(AskedTooEarly, "20 Jan sudah lewat atau tidak sesudah batas tugas 1 sekarang, 14 Jan 16.00"):
         play.grant_time("1 kantor")
     assert play.refuse_time("1 kantor") == ["no more time for 1 kantor"]
 
@@ -228,7 +228,7 @@ def test_what_is_asked_in_a_hold_is_later_than_the_deadline_will_be() -> None:
     play.wait(days=2)
     with play.refuses(NotLater, "misalnya 19 Jan"):
         play.ask_time("1 kantor", MONDAY)
-    with play.refuses(AskedTooEarly, "Sampai 15 Jan tidak menambah waktu lagi, karena batas tugas 1 18 Jan 16.00"):
+    with play.refuses(AskedTooEarly, "15 Jan sudah lewat atau tidak sesudah batas tugas 1 sekarang, 18 Jan 16.00"):
         play.grant_time("1 kantor")
     play.ask_time("1 kantor", TUESDAY)
     asked = play.log[-1]
