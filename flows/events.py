@@ -21,7 +21,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_f
 
 
 class RunStarted(Event, frozen=True, kw_only=True, tag="RunStarted"):
-    """An official set a procedure going for a period; `forced` is why a second one for it was allowed."""
+    """An official, or its date, set a procedure going for a period; `forced` is why a second one was allowed."""
 
     run: int
     office: str

@@ -115,7 +115,7 @@ def _start_now(visit: Visit, start: PlannedStart) -> None:
         return
     run = start_run(visit.desk, start, by=visit.person)
     changed = {"changed_by": visit.person, "changed_at": visit.desk.now, "run": run.id}
-    _done(visit, planning.settle(visit.desk, start, Standing.STARTED, **changed), "moved")
+    _done(visit, planning.settle(visit.desk, start, Standing.STARTED, **changed), "begun")
 
 
 def _move(visit: Visit, start: PlannedStart, words: str) -> None:

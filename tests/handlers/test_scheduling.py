@@ -112,6 +112,15 @@ async def test_a_doubtful_day_is_said_so(talk: Talk) -> None:
     assert start.period.label == "Triwulan IV 2027"
 
 
+async def test_the_owner_is_told_at_work(talk: Talk) -> None:
+    """Where the day for telling was missed, the owner hears when the office is open again, once."""
+    await set_clock(talk, "2027-01-02 10.00")
+    assert said(talk, OWNER, "🗓 Jadwal") == 0
+    await set_clock(talk, "2027-01-04 07.30")
+    await set_clock(talk, "2027-01-04 09.30")
+    assert said(talk, OWNER, "🗓 Jadwal") == 1
+
+
 async def test_an_sop_that_is_given_up_starts_no_more(talk: Talk) -> None:
     """An SOP that leaves the office file takes its planned start along; taken up again, it counts from that day."""
     before = await talk.at_desk(lambda desk: offices.standing(desk.tx, OFFICE))
@@ -162,7 +171,7 @@ async def test_an_old_period_asks_the_owner(talk: Talk) -> None:
         {OWNER} < Masih perlu?
         {OWNER} = [Mulai sekarang] [Lewati]
         {OWNER} > [Mulai sekarang]
-        {OWNER} ! Jadwal diubah.
+        {OWNER} ! Proses dimulai.
         {OWNER} ~ Jadwal 2 · Pengumpulan Data Kinerja · Triwulan IV 2026 … Sudah dimulai oleh Kasubag Perencanaan
         {OWNER} > undurkan 3 2028-04-25
         {OWNER} < Masih perlu?
