@@ -6,8 +6,7 @@ from storage.moments import to_text
 from storage.transaction import Transaction
 
 _DUE = """
-    SELECT office_id FROM office WHERE digest_at <= :now OR digest_set_at > :now
-    ORDER BY digest_at, office_id LIMIT :limit
+    SELECT office_id FROM office WHERE digest_at <= :now OR digest_set_at > :now LIMIT :limit
 """
 _BEGIN = """
     INSERT INTO digest_day (office_id, day) VALUES (:office, :day)

@@ -17,7 +17,7 @@ _ADD = """
 """
 _DUE = """
     SELECT office_id, person FROM reminder WHERE send_at <= :now
-    GROUP BY office_id, person ORDER BY min(urgency), office_id, person LIMIT :limit
+    ORDER BY urgency, office_id, person LIMIT :limit
 """
 _TAKE = """
     DELETE FROM reminder WHERE office_id = :office AND person = :person RETURNING run, task, rung, urgency
@@ -64,8 +64,9 @@ def add(
 
 
 def due(tx: Transaction, now: datetime, limit: int) -> list[Reminded]:
-    """At most `limit` people for whom something waits, the most urgent first."""
-    return [Reminded(row["office_id"], row["person"]) for row in tx.all(_DUE, now=to_text(now), limit=limit)]
+    """The people of the `limit` most urgent things that wait, in that order."""
+    rows = tx.all(_DUE, now=to_text(now), limit=limit)
+    return list(dict.fromkeys(Reminded(row["office_id"], row["person"]) for row in rows))
 
 
 def take(tx: Transaction, who: Reminded) -> list[Reminder]:
