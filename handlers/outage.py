@@ -20,7 +20,7 @@ from storage import cards, contact, outbox, resending
 from storage.resending import Resending
 
 PRESSES_KEPT = timedelta(seconds=150)  # what Telegram was seen to do; the Bot API names no time
-AT_ONCE = 64
+AT_ONCE = 16  # people in one commit: a press waits for no more than their cards
 
 
 def in_touch(desk: Desk, since: datetime | None) -> bool:
