@@ -11,9 +11,10 @@ from handlers.catalogue import Catalogue
 from handlers.desk import Answer, Desk
 from handlers.flood import Flood
 from handlers.inbound import Inbound
-from storage import contact, timers
+from storage import contact
 from storage.database import Database
 from storage.errors import StorageError
+from storage.next_moment import next_moment
 from storage.transaction import Transaction
 
 T = TypeVar("T")
@@ -70,7 +71,7 @@ class Dispatcher:
 
         Offices open, close and remind at such quarters, so that everything comes at its own moment.
         """
-        stored = await self._database.transact(partial(timers.next_due, now=now))
+        stored = await self._database.transact(partial(next_moment, now=now))
         quarter = datetime.fromtimestamp(QUARTER * (now.timestamp() // QUARTER + 1), now.tzinfo)
         return min(stored or quarter, quarter).astimezone(now.tzinfo)
 
