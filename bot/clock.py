@@ -10,6 +10,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 BEAT = timedelta(seconds=1)
 HOUSEKEEPING = timedelta(hours=1)
 
+_EVEN = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)  # only Linux counts its sleep apart
 _log = structlog.get_logger("alur.clock")
 
 
@@ -20,7 +21,7 @@ def now() -> datetime:
 
 def running() -> float:
     """Seconds that pass evenly however the clock is set, a machine's sleep included; only differences mean anything."""
-    return time.clock_gettime(time.CLOCK_BOOTTIME)
+    return time.clock_gettime(_EVEN)
 
 
 class Clock:

@@ -70,3 +70,19 @@ async def test_a_wait_ends_by_its_event_or_by_time():
     assert not event.is_set()
     event.set()
     await wait_within(event, None)
+
+
+async def test_beats_bear_the_time_of_the_clock_they_were_given():
+    """In a demonstration that is another one; what passes evenly never goes back."""
+    beat: asyncio.Future[datetime] = asyncio.get_running_loop().create_future()
+
+    async def work(now: datetime) -> None:
+        if not beat.done():
+            beat.set_result(now)
+
+    before, clock = running(), Clock(lambda: START)
+    clock.every(timedelta(milliseconds=10), work)
+    clock.start()
+    assert await asyncio.wait_for(beat, 20) == START
+    clock.stop()
+    assert running() > before
