@@ -12,9 +12,12 @@ from storage.transaction import Transaction
 _RUN_ITSELF = 0
 
 _OF_RUN = "SELECT task, rung, due FROM timer WHERE office_id = :office AND run = :run"
-_SET = """
+_ADD = """
     INSERT INTO timer (office_id, run, task, rung, due, next_at) VALUES (:office, :run, :task, :rung, :due, :due)
-    ON CONFLICT (office_id, run, task, rung) DO UPDATE SET due = excluded.due, next_at = excluded.next_at
+"""
+_CHANGE = """
+    UPDATE timer SET task = :task, rung = :rung, due = :due, next_at = :due
+    WHERE office_id = :office AND run = :run AND task = :old_task AND rung = :old_rung
 """
 _DROP = "DELETE FROM timer WHERE office_id = :office AND run = :run AND task = :task AND rung = :rung"
 _DUE = """
@@ -46,11 +49,18 @@ def replace(tx: Transaction, office: str, run: int, timers: Iterable[Timer]) -> 
     """Let a run have these timers and no others; one that fired stays so unless its moment changed."""
     wanted = {(timer.task or _RUN_ITSELF, timer.rung): to_text(timer.due) for timer in timers}
     stored = {(row["task"], row["rung"]): row["due"] for row in tx.all(_OF_RUN, office=office, run=run)}
-    for task, rung in stored.keys() - wanted.keys():
+    spare = [key for key in stored if key not in wanted]
+    for key, due in wanted.items():
+        if key not in stored and not spare:
+            tx.execute(_ADD, office=office, run=run, task=key[0], rung=key[1], due=due)
+        elif stored.get(key) != due:
+            # An act mostly ends one timer and begins another, which takes over its row.
+            old = key if key in stored else spare.pop()
+            tx.execute(
+                _CHANGE, office=office, run=run, old_task=old[0], old_rung=old[1], task=key[0], rung=key[1], due=due
+            )
+    for task, rung in spare:
         tx.execute(_DROP, office=office, run=run, task=task, rung=rung)
-    for (task, rung), due in wanted.items():
-        if stored.get((task, rung)) != due:
-            tx.execute(_SET, office=office, run=run, task=task, rung=rung, due=due)
 
 
 def due(tx: Transaction, now: datetime, limit: int) -> list[Due]:

@@ -58,6 +58,17 @@ async def test_what_fired_stays_fired(database: Database) -> None:
     assert not await database.transact(lambda tx: timers.fired(tx, Due("kantor", 1, DEADLINE)))
 
 
+async def test_a_new_timer_is_armed_whatever_fired_before(database: Database) -> None:
+    """A timer wanted in place of one that fired comes at its own moment, and of the one before nothing is left."""
+    await database.transact(begun)
+    await database.transact(lambda tx: timers.fired(tx, Due("kantor", 1, DEADLINE)))
+    following = Timer(2, "batas", later(hours=3))
+    await database.transact(lambda tx: timers.replace(tx, "kantor", 1, [following, FINISH]))
+    assert await due(database, 4) == [FINISH, following]
+    await database.transact(lambda tx: timers.replace(tx, "kantor", 1, []))
+    assert await due(database, 4) == []
+
+
 async def test_a_timer_set_aside_keeps_back_no_other(database: Database) -> None:
     """A postponed timer comes later, with its own moment unchanged."""
     await database.transact(begun)
