@@ -60,7 +60,8 @@ class Adoption:
 class Office:
     """The tenant; `holdings` are today's, `floor` is minutes of working time, `undo` seconds.
 
-    `elsewhere` are the people who are reached at the same address in another office too.
+    `elsewhere` are the people who are reached at the same address in another office too; `able` is what `candidates`
+    found out about this view, which never changes.
     """
 
     key: str
@@ -75,6 +76,7 @@ class Office:
     floor: int = 240
     undo: int = 20
     elsewhere: frozenset[str] = frozenset()
+    able: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict, init=False, compare=False, repr=False)
     _below: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
