@@ -6,3 +6,7 @@ DROP INDEX inbox_seen;
 DROP INDEX outbox_queue;
 DROP INDEX outbox_waiting;
 CREATE INDEX outbox_waiting ON outbox (lane, id, due, channel, address) WHERE status = 'waiting';
+
+-- What an act closes and what it opens lie side by side, run by run, mostly on one page.
+DROP INDEX task_open;
+CREATE INDEX task_open ON task (office_id, unit, run) WHERE status = 'open';
