@@ -8,7 +8,7 @@ from storage.transaction import Row, Transaction
 
 _RECORD = """
     INSERT INTO inbox (channel, id, seen_at) VALUES (:channel, :id, :now)
-    ON CONFLICT (channel, id) DO NOTHING RETURNING id
+    ON CONFLICT (channel, id) DO NOTHING
 """
 # Without an index of its own, which every message would have to write; a reader has the time to look through all.
 _OLD = "SELECT channel, id FROM inbox WHERE seen_at < :before LIMIT :limit"
@@ -17,7 +17,7 @@ _FORGET = "DELETE FROM inbox WHERE channel = :channel AND id = :id"
 
 def record(tx: Transaction, channel: str, message: str, now: datetime) -> bool:
     """Note a message; False says that it was seen before."""
-    return tx.one(_RECORD, channel=channel, id=message, now=to_text(now)) is not None
+    return tx.changed(_RECORD, channel=channel, id=message, now=to_text(now)) > 0
 
 
 def old(tx: Transaction, before: datetime, limit: int = 500) -> list[Row]:

@@ -28,7 +28,7 @@ _OF_PERSON = """
 """
 _MARK = """
     UPDATE address SET reachable = :reachable
-    WHERE channel = :channel AND address = :address AND reachable <> :reachable RETURNING office_id
+    WHERE channel = :channel AND address = :address AND reachable <> :reachable
 """
 # Who presses many buttons in a row was seen there a moment ago: that need not be written each time.
 _TOUCH = """
@@ -80,7 +80,7 @@ def best_address(tx: Transaction, office: str, person: str) -> Address | None:
 
 def mark(tx: Transaction, channel: str, address: str, *, reachable: bool) -> bool:
     """Note whether an address takes messages, for every office; False where that was known."""
-    return bool(tx.all(_MARK, channel=channel, address=address, reachable=int(reachable)))
+    return tx.changed(_MARK, channel=channel, address=address, reachable=int(reachable)) > 0
 
 
 def touch(tx: Transaction, channel: str, address: str, now: datetime) -> None:

@@ -28,7 +28,6 @@ _FIRED = """
     UPDATE timer SET next_at = NULL
     WHERE office_id = :office AND run = :run AND task = :task AND rung = :rung AND due = :due
         AND next_at IS NOT NULL
-    RETURNING run
 """
 _POSTPONE = """
     UPDATE timer SET next_at = :until
@@ -77,7 +76,7 @@ def due(tx: Transaction, now: datetime, limit: int) -> list[Due]:
 
 def fired(tx: Transaction, due: Due) -> bool:
     """Note that a timer's moment is used up; False where it was already, or is no longer wanted."""
-    return tx.one(_FIRED, **_key(due), due=to_text(due.timer.due)) is not None
+    return tx.changed(_FIRED, **_key(due), due=to_text(due.timer.due)) > 0
 
 
 def postpone(tx: Transaction, due: Due, until: datetime) -> None:
