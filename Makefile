@@ -44,7 +44,8 @@ bench: install
 
 # Minutes to hours: the rules under millions of commands, and the program killed again and again.
 campaign: install
-	ALUR_CAMPAIGN=1 $(BIN)/pytest -n 0 -o faulthandler_timeout=0 tests/flows/test_state_machine.py tests/process
+	ALUR_CAMPAIGN=1 $(BIN)/pytest -n 0 -o faulthandler_timeout=0 tests/flows/test_state_machine.py \
+		tests/flows/test_calendar_by_minutes.py tests/process
 
 clean:
 	rm -rf $(VENV) data/demo .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis

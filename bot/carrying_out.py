@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from bot.demo_clock import ClockFixed, NotMoved
 from bot.house import House
 from bot.inviting import UnknownPerson, invite
-from bot.requests import Invite, Loaded, LoadOffice, LoadProcedure, Plan, PlanOffice, Request
+from bot.requests import Invite, Loaded, LoadOffice, LoadProcedure, MoveClock, Plan, PlanOffice, Request
 from flows.mistake import FileInvalid
 from handlers import office_files, samples
 from storage.errors import StorageError
@@ -13,7 +14,16 @@ from storage.procedures import ProcedureUnknown
 from storage.transaction import Transaction
 
 # What the person at the command line can mend; each says how.
-TOLD = (StorageError, FileInvalid, office_files.PlanOutdated, UnknownOffice, UnknownPerson, ProcedureUnknown)
+TOLD = (
+    StorageError,
+    FileInvalid,
+    office_files.PlanOutdated,
+    UnknownOffice,
+    UnknownPerson,
+    ProcedureUnknown,
+    ClockFixed,
+    NotMoved,
+)
 
 
 async def carry_out(house: House, request: Request) -> Any:
@@ -28,6 +38,10 @@ async def carry_out(house: House, request: Request) -> Any:
             await house.database.transact(lambda tx: _load_office(house, tx, request))
         case LoadProcedure():
             return await house.database.transact(lambda tx: _load_procedure(house, tx, request))
+        case MoveClock():
+            if house.move_clock is None:
+                raise ClockFixed(ClockFixed.__doc__)
+            return await house.move_clock(request.to)
     return None
 
 

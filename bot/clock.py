@@ -1,5 +1,6 @@
 """The clock: the only reader of the time, and the beat by which the process looks at what is due."""
 
+import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
@@ -17,16 +18,22 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def running() -> float:
+    """Seconds that pass evenly however the clock is set, a machine's sleep included; only differences mean anything."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME)
+
+
 class Clock:
     """Calls a work at every beat; what is due is read from its rows, so that a beat that was missed is no loss."""
 
-    def __init__(self) -> None:
+    def __init__(self, now: Callable[[], datetime] = now) -> None:
+        self._now = now
         self._scheduler = AsyncIOScheduler(timezone=UTC)
 
     def every(self, interval: timedelta, work: Callable[[datetime], Awaitable[object]]) -> None:
         """Call a work with the moment of each beat, one call at a time."""
         self._scheduler.add_job(
-            _guarded,
+            self._guarded,
             "interval",
             seconds=interval.total_seconds(),
             args=[work],
@@ -43,9 +50,8 @@ class Clock:
         """Beat no more."""
         self._scheduler.shutdown(wait=False)
 
-
-async def _guarded(work: Callable[[datetime], Awaitable[object]]) -> None:
-    try:
-        await work(now())
-    except Exception:  # noqa: BLE001 - the top of the clock: the next beat tries again
-        _log.exception("beat_failed")
+    async def _guarded(self, work: Callable[[datetime], Awaitable[object]]) -> None:
+        try:
+            await work(self._now())
+        except Exception:  # noqa: BLE001 - the top of the clock: the next beat tries again
+            _log.exception("beat_failed")

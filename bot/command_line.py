@@ -67,6 +67,7 @@ def build() -> Parser:
     again = "undang orang ini saja, juga bila sudah bergabung: akun barunya menggantikan yang lama"
     invite.add_argument("--orang", metavar="KUNCI", dest="person", default="", help=again)
     invite.add_argument("--json", action="store_true", dest="as_json", help="cetak sebagai JSON")
+    _counting(commands)
     _data(commands)
     return parser
 
@@ -97,6 +98,18 @@ def _office(parser: Parser) -> None:
     load.add_argument("--ya", action="store_true", dest="yes", help="muat tanpa bertanya dahulu")
     export = _add(commands, "export", "cetak berkas kantor menurut keadaan sekarang", "bot.office_commands:export")
     export.add_argument("office", metavar="KANTOR", help="kunci kantor")
+
+
+def _counting(commands: Any) -> None:
+    count = _add(commands, "hitung", "hitung batas waktu menurut kalender kerja kantor", "bot.deadline_command:count")
+    office = "kunci kantor yang dimuat atau contoh, atau berkas kantor"
+    count.add_argument("--kantor", metavar="KANTOR", dest="office", required=True, help=office)
+    start = "saat mulai, misalnya 2027-01-11T07:30; tanpa selisih zona: jam kantor"
+    count.add_argument("--mulai", metavar="SAAT", dest="start", required=True, help=start)
+    duration = 'waktu baku, misalnya "2 hari"; tanpa batas waktu terpendek kantor'
+    count.add_argument("--waktu", metavar="WAKTU", dest="duration", required=True, help=duration)
+    details = "sebutkan hari yang dihitung, dan mengapa yang lain tidak"
+    count.add_argument("--rinci", action="store_true", dest="details", help=details)
 
 
 def _data(commands: Any) -> None:

@@ -67,6 +67,11 @@ class Fetcher:
             self.bell.clear()
         await self._crew.finish(FINISH_SECONDS)
 
+    @property
+    def busy(self) -> bool:
+        """Whether a file is under way."""
+        return self._crew.free < AT_ONCE
+
     def stop(self) -> None:
         """Begin no more."""
         self._stopping = True

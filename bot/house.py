@@ -1,6 +1,6 @@
 """The parts that carry out work on a data directory, put together once for a process."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,13 +13,17 @@ from storage.database import Database
 
 @dataclass(slots=True)
 class House:
-    """A data directory that is open and locked; `bot_name` is known once Telegram has said it."""
+    """A data directory that is open and locked.
+
+    `bot_name` is known once Telegram has said it; only a demonstration has a `move_clock`.
+    """
 
     database: Database
     archive: Archive
     dispatcher: Dispatcher
     now: Callable[[], datetime]
     bot_name: str = ""
+    move_clock: Callable[[datetime], Awaitable[datetime]] | None = None
 
     @classmethod
     def open(cls, data_dir: Path, now: Callable[[], datetime], wake: Callable[[], None] = lambda: None) -> Self:

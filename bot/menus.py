@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
+from flows.candidates import may_have_tasks
 from handlers.catalogue import Catalogue
 from handlers.desk import Desk, Visit
 from handlers.inbound import Contact, Inbound, Text
@@ -15,12 +16,14 @@ from storage.transaction import Transaction
 Commands = dict[str, str]
 
 REMEMBERED = 10_000
-STARTING = {"mulai": "Memulai proses"}
-EVERYBODYS = {
+MENU = {
+    "mulai": "Memulai proses",
     "tugas": "Tugas yang menunggu Anda",
     "status": "Di mana setiap proses berada",
     "riwayat": "Catatan setiap proses",
     "tarik": "Menarik tindakan terakhir Anda",
+    "jadwal": "Proses yang mulai sendiri",
+    "tunda": "Minta tambahan waktu untuk tugas Anda",
     "batal": "Meninggalkan pertanyaan yang terbuka",
     "bantuan": "Yang dapat Anda lakukan di sini",
 }
@@ -71,16 +74,14 @@ class Menus:
         bound = people.find(tx, inbound.channel, inbound.address)
         if not bound:
             return {}
-        may_start = any(self._may_start(tx, inbound, *who) for who in bound)
-        return STARTING | EVERYBODYS if may_start else EVERYBODYS
+        visits = [self._visit(tx, inbound, *who) for who in bound]
+        useless = set() if any(startable(visit) for visit in visits) else {"mulai"}
+        useless |= set() if any(may_have_tasks(visit.office, visit.person) for visit in visits) else {"tunda"}
+        useless |= set() if any(visit.office.is_owner(visit.person) for visit in visits) else {"jadwal"}
+        return {command: words for command, words in MENU.items() if command not in useless}
 
-    def _may_start(self, tx: Transaction, inbound: Inbound, office: str, person: str) -> bool:
+    def _visit(self, tx: Transaction, inbound: Inbound, office: str, person: str) -> Visit:
         desk = Desk(tx=tx, catalogue=self._catalogue, now=self._now())
-        visit = Visit(
-            desk=desk,
-            office=desk.office(office),
-            person=person,
-            channel=inbound.channel,
-            address=inbound.address,
+        return Visit(
+            desk=desk, office=desk.office(office), person=person, channel=inbound.channel, address=inbound.address
         )
-        return bool(startable(visit))

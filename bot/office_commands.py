@@ -3,9 +3,11 @@
 import asyncio
 import sys
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 
 import msgspec
 
+from bot import clock
 from bot.asking import asking
 from bot.failures import CommandFailed
 from bot.inviting import Invitation, link
@@ -13,14 +15,19 @@ from bot.operator_settings import settings
 from bot.requests import Invite, LoadOffice, Plan, PlanOffice
 from bot.shipped import text_of
 from flows.office_check import inspect
-from flows.office_file import parse
+from flows.office_definition import OfficeFile
+from flows.office_file import parse, read
+from flows.office_view import calendar
 from flows.procedure import Procedure
 from handlers import samples
+from handlers.doubt_words import doubtful
 from handlers.office_files import known_procedures
 from storage import offices
 from storage.connections import FILE_NAME
 from storage.errors import NoDatabase
 from storage.readers import snapshot
+
+AHEAD = timedelta(days=365)
 
 
 def listing() -> int:
@@ -42,6 +49,8 @@ def check(file: str) -> int:
     for mistake in found:
         print(mistake)
     wrong = sum(not mistake.warning for mistake in found)
+    if not wrong:
+        _tell_doubts(defined)
     print(f"{wrong} kesalahan." if wrong else f"{source}: benar.")
     return 1 if wrong else 0
 
@@ -77,6 +86,7 @@ async def _load(request: PlanOffice, *, yes: bool) -> int:
     async with asking(settings().data_dir) as ask:
         plan = await ask(request, Plan)
         _show(plan)
+        _tell_doubts(read(request.text, request.source))
         if plan.changes and not yes and not _agrees():
             raise CommandFailed("Dibatalkan; tidak ada yang dimuat.")
         await ask(LoadOffice(request.text, request.source, request.overwrite, plan.changes), type(None))
@@ -97,6 +107,12 @@ def _lines(title: str, lines: Iterable[str]) -> None:
         if number == 0:
             print(title)
         print(f"- {line}")
+
+
+def _tell_doubts(office: OfficeFile) -> None:
+    today = clock.now().date()
+    if doubts := doubtful(calendar(office.zone, office.settings), today, today + AHEAD):
+        print(f"Hari libur yang belum pasti: {doubts}. Tetapkan dengan hari_libur, hari_kerja_tambahan atau ramadan.")
 
 
 def _agrees() -> bool:

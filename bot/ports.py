@@ -32,8 +32,8 @@ class Channel(Protocol):
 class Polled(Protocol):
     """A messenger that keeps updates until they are asked for; raises SendError."""
 
-    async def poll(self, offset: int | None) -> list[dict[str, Any]]:
-        """The updates that wait, confirming those below the offset."""
+    async def poll(self, offset: int | None, *, patient: bool) -> list[dict[str, Any]]:
+        """The updates that wait, confirming those below the offset; one that is patient waits for the first."""
 
 
 class Receiving(Protocol):
@@ -51,6 +51,16 @@ class Reaching(Protocol):
 
     async def unreachable(self, channel: str, address: str, now: datetime) -> None:
         """A messenger says that a person takes no messages any more."""
+
+
+class Touching(Protocol):
+    """The use case of an outage that ends."""
+
+    async def in_touch(self, now: datetime, since: datetime | None) -> bool:
+        """Note a contact with the messenger after the one at `since`, if known; whether an outage has ended by it."""
+
+    async def out_of_touch(self, last: datetime) -> None:
+        """Note when the messenger was last in touch."""
 
 
 class Keeping(Protocol):

@@ -9,6 +9,7 @@ from typing import Any
 
 import structlog
 
+from bot.contact import Contact
 from bot.crew import wait_within
 from bot.intake import Intake, NotKept
 from bot.ports import Polled
@@ -23,12 +24,14 @@ _log = structlog.get_logger("alur.receiver")
 class Receiver:
     """The loop over a messenger's updates."""
 
-    def __init__(self, channel: Polled, intake: Intake) -> None:
+    def __init__(self, channel: Polled, intake: Intake, contact: Contact) -> None:
         self._channel = channel
         self._intake = intake
+        self._contact = contact
         self._stopping = asyncio.Event()
         self._poll: asyncio.Task[list[dict[str, Any]]] | None = None
         self._failures = 0
+        self._in_touch = False
 
     async def run(self) -> None:
         """Receive until stopped."""
@@ -37,6 +40,7 @@ class Receiver:
             batch = await self._ask(offset)
             if batch is not None:
                 offset = await self._keep(batch)
+                await self._contact.made()
 
     def stop(self) -> None:
         """Ask no more; a batch at work is finished."""
@@ -45,15 +49,21 @@ class Receiver:
             self._poll.cancel()
 
     async def _ask(self, offset: int | None) -> list[dict[str, Any]] | None:
-        self._poll = asyncio.create_task(self._channel.poll(offset))
+        # The first question is answered at once, so that the contact is known at once.
+        self._poll = asyncio.create_task(self._channel.poll(offset, patient=self._in_touch))
         try:
-            return await self._poll
+            batch = await self._poll
         except SendError as error:
             _log.warning("poll_failed", why=str(error))
+            self._in_touch = False
+            self._contact.lost()
             await self._pause(error.retry_after)
         except asyncio.CancelledError:
             if not self._stopping.is_set():
                 raise
+        else:
+            self._in_touch = True
+            return batch
         finally:
             self._poll = None
         return None

@@ -1,5 +1,7 @@
 """What the command line asks of the process that holds the data, and what it gets back."""
 
+from datetime import datetime
+
 import msgspec
 
 
@@ -35,6 +37,12 @@ class LoadProcedure(msgspec.Struct, frozen=True, tag=True):
     source: str
 
 
+class MoveClock(msgspec.Struct, frozen=True, tag=True):
+    """Move the clock of a demonstration on to a moment; answered with the moment to which to move next."""
+
+    to: datetime
+
+
 class Plan(msgspec.Struct, frozen=True):
     """The changes that a file would bring, those left alone as the office was changed in chat, and warnings."""
 
@@ -54,4 +62,4 @@ class Loaded(msgspec.Struct, frozen=True):
     warnings: tuple[str, ...]
 
 
-Request = Invite | PlanOffice | LoadOffice | LoadProcedure
+Request = Invite | PlanOffice | LoadOffice | LoadProcedure | MoveClock

@@ -53,6 +53,11 @@ class Sender:
             self.bell.clear()
         await self._crew.finish(FINISH_SECONDS)
 
+    @property
+    def busy(self) -> bool:
+        """Whether a message is under way."""
+        return self._crew.free < AT_ONCE
+
     def stop(self) -> None:
         """Take nothing out any more."""
         self._stopping = True

@@ -11,8 +11,10 @@ import structlog
 from starlette.applications import Starlette
 
 from bot import clock, control, web
+from bot.contact import Contact
 from bot.crew import wait_within
 from bot.delivery import Delivery
+from bot.demo_clock import DemoClock, Mover
 from bot.fetcher import Fetcher
 from bot.house import House
 from bot.housekeeping import tidy
@@ -24,6 +26,7 @@ from bot.send_error import SendError
 from bot.sender import Sender
 from bot.settings import Settings, SettingsError
 from bot.telegram import Telegram
+from flows import public_holidays
 from handlers import texts
 from storage import outbox_keeping
 
@@ -56,13 +59,19 @@ class Process:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._metrics = Metrics()
-        self._house = House.open(settings.data_dir, clock.now, self._wake)
+        self._by_webhook = False
+        time = clock if settings.demo_ahead is None else DemoClock(settings.demo_ahead)
+        self._now = now = time.now
+        self._house = House.open(settings.data_dir, now, self._wake)
         self._telegram = Telegram(settings.telegram_token, settings.telegram_api_url, self._house.archive)
         database, people = self._house.database, self._house.dispatcher
         channels = {self._telegram.name: self._telegram}
-        delivery = Delivery(database, channels, people, clock.now, self._metrics)
-        self._sender = Sender(database, channels, delivery, clock.now)
-        self._fetcher = Fetcher(database, channels, self._house.archive, people, clock.now, self._metrics)
+        delivery = Delivery(database, channels, people, now, self._metrics)
+        self._sender = Sender(database, channels, delivery, now)
+        self._fetcher = Fetcher(database, channels, self._house.archive, people, now, self._metrics)
+        self._contact = Contact(people, now, time.running)
+        if isinstance(time, DemoClock):
+            self._house.move_clock = Mover(time, database, people, self._contact, self._busy, self._wake).move_to
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Connect, and work until stopped."""
@@ -72,7 +81,7 @@ class Process:
             self._house.bot_name = self._telegram.username
             await self._sender.free_leases()
             await self._fetcher.free_leases()
-            await self._house.dispatcher.restored(clock.now())
+            await self._house.dispatcher.restored(self._now())
             await self._work(listener, stopping)
 
     async def close(self) -> None:
@@ -82,18 +91,20 @@ class Process:
 
     async def _work(self, listener: socket, stopping: asyncio.Event) -> None:
         texts.load()
-        menus = Menus(self._house.database, self._telegram, clock.now)
+        menus = Menus(self._house.database, self._telegram, self._now)
         intake = Intake(
-            self._telegram, self._house.dispatcher, self._house.bot_name, clock.now, self._metrics, menus.look
+            self._telegram, self._house.dispatcher, self._house.bot_name, self._now, self._metrics, menus.look
         )
         server = web.Server(self._pages(intake))
-        receiver = Receiver(self._telegram, intake)
+        receiver = Receiver(self._telegram, intake, self._contact)
         control_server = await control.listen(self._settings.data_dir, self._house)
         beats = self._clock()
         works = (self._sender.run(), self._fetcher.run(), server.serve([listener]), self._receive(receiver, stopping))
         loops = [asyncio.create_task(work) for work in works]
         host, port = listener.getsockname()[:2]
         _log.info("ready", bot=self._house.bot_name, host=host, port=port)
+        # Its library takes a tenth of a second to load, for which neither the start nor the first deadline shall wait.
+        await asyncio.to_thread(public_holidays.in_year, self._now().year)
         await _first_of(stopping, loops)
         _log.info("stopping", asked=stopping.is_set())
         for part in (receiver, server, self._sender, self._fetcher, beats):
@@ -101,6 +112,7 @@ class Process:
         control.close(control_server, self._settings.data_dir)
         await asyncio.wait(loops, timeout=STOP_SECONDS)
         await intake.finish(0.5)
+        await self._contact.leave()
         await _end(loops)
         if not stopping.is_set():
             raise LoopEnded(LoopEnded.__doc__)
@@ -108,7 +120,7 @@ class Process:
     async def _receive(self, receiver: Receiver, stopping: asyncio.Event) -> None:
         url, secret = self._settings.telegram_webhook_url, self._settings.telegram_webhook_secret
         if url:
-            await patiently(lambda: self._telegram.receive_by_webhook(url, secret), stopping)
+            self._by_webhook = await patiently(lambda: self._telegram.receive_by_webhook(url, secret), stopping)
             await stopping.wait()
         elif await patiently(self._telegram.receive_by_polling, stopping):
             await receiver.run()
@@ -118,11 +130,11 @@ class Process:
         return web.application(self._counts, web.telegram_webhook(url, secret, intake) if url else None)
 
     async def _counts(self) -> str:
-        waiting = await self._house.database.read(lambda tx: outbox_keeping.waiting(tx, clock.now()))
+        waiting = await self._house.database.read(lambda tx: outbox_keeping.waiting(tx, self._now()))
         return self._metrics.text((lane.lane, lane.count) for lane in waiting)
 
     def _clock(self) -> clock.Clock:
-        beats = clock.Clock()
+        beats = clock.Clock(self._now)
         beats.every(clock.BEAT, self._beat)
         beats.every(clock.HOUSEKEEPING, lambda now: tidy(self._house.database, now))
         beats.start()
@@ -130,7 +142,12 @@ class Process:
 
     async def _beat(self, now: datetime) -> None:
         self._wake()
+        if self._by_webhook:
+            await self._contact.made()
         await self._house.dispatcher.tick(now)
+
+    def _busy(self) -> bool:
+        return self._sender.busy or self._fetcher.busy
 
     def _wake(self) -> None:
         self._sender.bell.set()

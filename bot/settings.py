@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,11 +14,13 @@ DEFAULTS = {
     "TELEGRAM_WEBHOOK_SECRET": "",
     "DATA_DIR": "data",
     "LISTEN": "127.0.0.1:8080",
+    "DEMO_CLOCK": "",
 }
 
 _TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{1,100}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # Bot API, setWebhook, `secret_token`
 _LISTEN = re.compile(r"(?P<host>\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+):(?P<port>\d{1,5})")
+_SECONDS = re.compile(r"\d{1,9}")
 _LOCAL = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -31,7 +34,10 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Settings:
-    """The operator's settings; what is secret never shows in their repr."""
+    """The operator's settings; what is secret never shows in their repr.
+
+    `demo_ahead` is how far a demonstration's clock goes ahead at first; None outside a demonstration.
+    """
 
     telegram_token: str = field(repr=False)
     telegram_api_url: str
@@ -40,6 +46,7 @@ class Settings:
     data_dir: Path
     host: str
     port: int
+    demo_ahead: timedelta | None = None
 
 
 def read_environment(environment: Mapping[str, str], in_file: Mapping[str, str]) -> dict[str, str]:
@@ -62,6 +69,7 @@ def settings_from(values: Mapping[str, str], *, needs_token: bool, unread: Itera
         data_dir=Path(values["DATA_DIR"]).expanduser(),
         host=host.strip("[]"),
         port=int(port),
+        demo_ahead=timedelta(seconds=int(values["DEMO_CLOCK"])) if values["DEMO_CLOCK"] else None,
     )
 
 
@@ -82,6 +90,8 @@ def _mistakes(values: Mapping[str, str], *, needs_token: bool) -> Iterator[str]:
     listen = _LISTEN.fullmatch(values["LISTEN"])
     if not listen or not 0 <= int(listen["port"]) <= 65535:
         yield "LISTEN harus berbentuk alamat:port, misalnya 127.0.0.1:8080."
+    if values["DEMO_CLOCK"]:
+        yield from _demo_mistakes(values["DEMO_CLOCK"], values["TELEGRAM_API_URL"])
 
 
 def _webhook_mistakes(url: str, secret: str) -> Iterator[str]:
@@ -89,6 +99,14 @@ def _webhook_mistakes(url: str, secret: str) -> Iterator[str]:
         yield "TELEGRAM_WEBHOOK_URL harus berupa alamat https:// yang lengkap."
     if not secret:
         yield "TELEGRAM_WEBHOOK_SECRET harus diisi bila TELEGRAM_WEBHOOK_URL diisi."
+
+
+def _demo_mistakes(ahead: str, url: str) -> Iterator[str]:
+    # An office's clock can't be moved by accident: Telegram itself is never on this machine.
+    if _is_url(url) and urlsplit(url).hostname not in _LOCAL:
+        yield "DEMO_CLOCK hanya untuk peragaan dengan server tiruan di mesin ini; hapus dari pengaturan."
+    if not _SECONDS.fullmatch(ahead):
+        yield "DEMO_CLOCK harus berupa detik, misalnya 0."
 
 
 def _is_url(text: str) -> bool:

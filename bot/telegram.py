@@ -109,9 +109,12 @@ class Telegram:
         async for chunk in chunks(file.file_path or ""):
             yield chunk
 
-    async def poll(self, offset: int | None) -> list[dict[str, Any]]:
-        """The updates that wait, confirming those below the offset; waits for the first."""
-        asked = {"timeout": POLL_SECONDS, "allowed_updates": msgspec.json.encode(ALLOWED_UPDATES).decode()}
+    async def poll(self, offset: int | None, *, patient: bool = True) -> list[dict[str, Any]]:
+        """The updates that wait, confirming those below the offset; one that is patient waits for the first."""
+        asked = {
+            "timeout": POLL_SECONDS if patient else 0,
+            "allowed_updates": msgspec.json.encode(ALLOWED_UPDATES).decode(),
+        }
         query = urlencode(asked if offset is None else asked | {"offset": offset})
         with _translating():
             # Not Bot.get_updates: it parses the batch as a whole, so that one odd update would stop all others.

@@ -30,6 +30,9 @@ def check_adoption(office: OfficeFile, procedure: Procedure) -> Iterator[Gap]:
     yield from _roles(procedure, adoption)
     yield from _scopes(office, procedure, adoption)
     yield from _spread(office, procedure, adoption)
+    if adoption.dates and (procedure.trigger.day or procedure.trigger.links):
+        own = "SOP itu sudah menyebut tanggalnya." if procedure.trigger.day else "SOP itu tertaut pada proses lain."
+        yield Gap(f"[sop.{procedure.key}.pemicu]", own, "Hapus tabel ini.")
 
 
 def _unknown_positions(office: OfficeFile, key: str, adoption: Adoption) -> Iterator[Gap]:

@@ -4,7 +4,7 @@ Moments are aware, in any zone; results are in the office's zone. A day of work 
 """
 
 from calendar import monthrange
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -12,6 +12,7 @@ from itertools import chain, islice
 from zoneinfo import ZoneInfo
 
 from flows.duration import Duration, Unit
+from flows.ramadan import NEVER, Ramadan
 from flows.working_hours import NORMAL, RAMADAN, DayHours, Span, WorkingHours
 
 DAY = timedelta(days=1)
@@ -27,7 +28,7 @@ class OnDayOff(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Working time of one office; `holidays` and `days_off` name their dates, `ramadan` gives first and last days.
+    """Working time of one office: the country's `holidays`, and the office's own `days_off` by name.
 
     An extra working day is worked whatever else is said of it; where its weekday is closed it has the week's first
     open day's hours.
@@ -36,24 +37,31 @@ class Calendar:
     zone: ZoneInfo
     hours: WorkingHours = NORMAL
     ramadan_hours: WorkingHours = RAMADAN
-    ramadan: tuple[tuple[date, date], ...] = ()
-    holidays: Mapping[date, str] = field(default_factory=dict)
+    ramadan: Ramadan = NEVER
+    holidays: Container[date] = frozenset()
     days_off: Mapping[date, str] = field(default_factory=dict)
     extra_working_days: frozenset[date] = frozenset()
     _known: dict[date, tuple[Span, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def hours_on(self, day: date) -> DayHours | None:
         """The hours worked on a date; None on a day off."""
-        fasting = any(first <= day <= last for first, last in self.ramadan)
-        week = self.ramadan_hours if fasting else self.hours
+        week = self.ramadan_hours if day in self.ramadan else self.hours
         hours = week.days[day.weekday()]
         if day in self.extra_working_days:
             return hours or week.usual
         return None if day in self.holidays or day in self.days_off else hours
 
+    def spans(self, day: date) -> tuple[Span, ...]:
+        """The stretches of work of a date, as wall times; none on a day off."""
+        spans = self._known.get(day)
+        if spans is None:
+            hours = self.hours_on(day)
+            spans = self._known[day] = hours.spans(day) if hours else ()
+        return spans
+
     def is_working_day(self, day: date) -> bool:
         """Whether the office works on a date."""
-        return bool(self._spans(day))
+        return bool(self.spans(day))
 
     def move_to_working_day(self, day: date, rule: OnDayOff) -> date:
         """The working day that stands for a date; the date itself if it is worked or stays."""
@@ -65,7 +73,7 @@ class Calendar:
     def is_open(self, moment: datetime) -> bool:
         """Whether the office is at work; not at the moment of closing, nor during the break."""
         wall = self._wall(moment)
-        return any(start <= wall < end for start, end in self._spans(wall.date()))
+        return any(start <= wall < end for start, end in self.spans(wall.date()))
 
     def next_opening(self, moment: datetime) -> datetime:
         """The first moment of work from here on: the moment itself while open, else after the break or the night."""
@@ -107,11 +115,7 @@ class Calendar:
 
     def add_months(self, moment: datetime, months: int) -> datetime:
         """Closing time of the same date so many months later, the last of a shorter month, or the next working day."""
-        landed = self._wall(moment).date()
-        year, month = divmod(landed.year * 12 + landed.month - 1 + months, 12)
-        last = monthrange(year, month + 1)[1]
-        same_date = date(year, month + 1, min(landed.day, last))
-        return self._closing_after(same_date - DAY, 1)
+        return self._closing_after(months_later(self._wall(moment).date(), months) - DAY, 1)
 
     def deadline(self, moment: datetime, duration: Duration) -> datetime:
         """When a standard time that begins at the moment is over."""
@@ -129,7 +133,7 @@ class Calendar:
         """How many working days closed after one moment, up to and including another."""
         begin, until = self._wall(start), self._wall(end)
         days = _dates(begin.date(), until.date())
-        return sum(begin < spans[-1][1] <= until for spans in map(self._spans, days) if spans)
+        return sum(begin < spans[-1][1] <= until for spans in map(self.spans, days) if spans)
 
     def _wall(self, moment: datetime) -> datetime:
         if moment.tzinfo is None:
@@ -139,18 +143,11 @@ class Calendar:
     def _aware(self, wall: datetime) -> datetime:
         return wall.replace(tzinfo=self.zone)
 
-    def _spans(self, day: date) -> tuple[Span, ...]:
-        spans = self._known.get(day)
-        if spans is None:
-            hours = self.hours_on(day)
-            spans = self._known[day] = hours.spans(day) if hours else ()
-        return spans
-
     def _spans_between(self, first: date, last: date) -> Iterator[Span]:
-        return chain.from_iterable(map(self._spans, _dates(first, last)))
+        return chain.from_iterable(map(self.spans, _dates(first, last)))
 
     def _closing_after(self, day: date, working_days: int) -> datetime:
-        worked = filter(None, map(self._spans, _dates(day + DAY, date.max)))
+        worked = filter(None, map(self.spans, _dates(day + DAY, date.max)))
         return self._aware(next(islice(worked, working_days - 1, None))[-1][1])
 
 
@@ -161,6 +158,12 @@ _ADD = {
     Unit.WEEK: Calendar.add_weeks,
     Unit.MONTH: Calendar.add_months,
 }
+
+
+def months_later(day: date, months: int) -> date:
+    """The same date so many months later, or the last of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _dates(first: date, last: date) -> Iterator[date]:

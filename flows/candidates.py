@@ -35,6 +35,13 @@ def _able(procedure: Procedure, office: Office, step: Step, unit: str) -> tuple[
     return ()
 
 
+def may_have_tasks(office: Office, person: str) -> bool:
+    """Whether a step of some SOP may land on a person: by a role of theirs, or as the head of a unit."""
+    carried = {key for adoption in office.adoptions.values() for keys in adoption.roles.values() for key in keys}
+    heads = {unit.head for unit in office.units.values()}
+    return any(holding.position in carried | heads for holding in office.held_by(person))
+
+
 def _positions(procedure: Procedure, office: Office, step: Step, unit: str) -> tuple[str, ...]:
     mapped = office.adoptions[procedure.key].roles.get(step.role, ())
     if step.scope == WHOLE_OFFICE:

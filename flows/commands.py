@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from flows.period import Period
 from flows.run import FileRef, Path
@@ -24,7 +25,10 @@ class TaskCommand(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Start(Command):
-    """Set a procedure going; `duplicate_of` is a run of the same period that exists, `forced` the owner's reason."""
+    """Set a procedure going; `duplicate_of` is a run of the same period that exists, `forced` the owner's reason.
+
+    `scheduled` says that the office's calendar asks for it and nobody does.
+    """
 
     run: int
     period: Period
@@ -32,6 +36,7 @@ class Start(Command):
     leave_out: frozenset[str] = frozenset()
     duplicate_of: int | None = None
     forced: str = ""
+    scheduled: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +92,29 @@ class Return(Act):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recall(TaskCommand):
     """Take back one's own act before anybody went on with it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskForTime(TaskCommand):
+    """Ask for a task's deadline to be a later day; whoever is the owner sets it."""
+
+    day: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrantTime(TaskCommand):
+    """Give a task the time that was asked for; `day` is the one that the owner was shown, None for typed words."""
+
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefuseTime(TaskCommand):
+    """Leave a task's deadline as it is, with a reason; `day` is the one that the owner was shown."""
+
+    reason: str
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

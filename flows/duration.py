@@ -77,6 +77,7 @@ _UNITS = {
     "jam": Unit.HOUR,
     "hari": Unit.DAY,
     "hr": Unit.DAY,
+    "hk": Unit.DAY,
     "minggu": Unit.WEEK,
     "bulan": Unit.MONTH,
     "bln": Unit.MONTH,

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from flows import acting, attaching, commands, joins, recalling, returning, starting, steering
+from flows import acting, attaching, commands, extending, joins, recalling, returning, starting, steering
 from flows.draft import Draft
 from flows.events import AnyEvent
 from flows.office import Office
@@ -25,6 +25,9 @@ _RULES: dict[type[commands.Command], Callable[[Draft, Any], None]] = {
     commands.Approve: acting.approve,
     commands.Return: returning.return_task,
     commands.Recall: recalling.recall,
+    commands.AskForTime: extending.ask,
+    commands.GrantTime: extending.grant,
+    commands.RefuseTime: extending.refuse,
     commands.CloseJoin: joins.close_join,
     commands.AdmitLate: joins.admit_late,
     commands.ReturnRun: returning.return_run,

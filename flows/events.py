@@ -21,7 +21,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_f
 
 
 class RunStarted(Event, frozen=True, kw_only=True, tag="RunStarted"):
-    """An official set a procedure going for a period; `forced` is why a second one for it was allowed."""
+    """An official, or its date, set a procedure going for a period; `forced` is why a second one was allowed."""
 
     run: int
     office: str
@@ -118,11 +118,40 @@ class RunReturned(Event, frozen=True, kw_only=True, tag="RunReturned"):
 
 
 class ActRecalled(Event, frozen=True, kw_only=True, tag="ActRecalled"):
-    """An official took back an act before anybody went on with it; what it voided counts again."""
+    """An official took back an act before anybody went on with it; what it voided counts again, past holds included."""
 
     task: int
     voided: tuple[int, ...] = ()
     restored: tuple[int, ...] = ()
+    deadlines: dict[int, datetime] = {}
+
+
+class TimeAsked(Event, frozen=True, kw_only=True, tag="TimeAsked"):
+    """An official asked for more time for a task, in place of an earlier request; `was` is its deadline."""
+
+    task: int
+    was: datetime
+    until: datetime
+    reason: str
+
+
+class TimeGranted(Event, frozen=True, kw_only=True, tag="TimeGranted"):
+    """The owner gave a task a later deadline, which `asked_by` wanted for this reason."""
+
+    task: int
+    was: datetime
+    deadline: datetime
+    asked_by: str
+    reason: str
+
+
+class TimeRefused(Event, frozen=True, kw_only=True, tag="TimeRefused"):
+    """The owner left a task's deadline as it was, with a reason, though `asked_by` wanted it at `until`."""
+
+    task: int
+    until: datetime
+    asked_by: str
+    reason: str
 
 
 class JoinClosed(Event, frozen=True, kw_only=True, tag="JoinClosed"):
@@ -173,6 +202,9 @@ AnyEvent = (
     | TaskReturned
     | RunReturned
     | ActRecalled
+    | TimeAsked
+    | TimeGranted
+    | TimeRefused
     | JoinClosed
     | LateBranchAdmitted
     | RunHeld

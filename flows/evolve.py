@@ -29,8 +29,11 @@ from flows.events import (
     TaskOpened,
     TaskReturned,
     TaskSubmitted,
+    TimeAsked,
+    TimeGranted,
+    TimeRefused,
 )
-from flows.run import FanOut, Run, RunStatus, Task, TaskStatus
+from flows.run import FanOut, HeldSpan, Run, RunStatus, Task, TaskStatus, TimeRequest
 
 
 def fold(events: Iterable[AnyEvent]) -> Run:
@@ -119,6 +122,7 @@ def _done(run: Run, event: TaskSubmitted | TaskApproved | TaskReturned, status: 
             done_for=event.on_behalf_of,
             done_at=event.at,
             self_review=getattr(event, "self_review", False),
+            asked=None,
         ),
     )
 
@@ -152,12 +156,28 @@ def _act_recalled(run: Run, event: ActRecalled) -> Run:
         reason="",
     )
     restored = [replace(run.tasks[one], void=False, voided_by=None) for one in event.restored]
-    return _void(_with(run, reopened, *restored), event.voided)
+    return _void(_due(_with(run, reopened, *restored), event.deadlines), event.voided)
+
+
+def _time_asked(run: Run, event: TimeAsked) -> Run:
+    asked = TimeRequest(by=event.by, until=event.until, reason=event.reason, at=event.at)
+    return _with(run, replace(run.tasks[event.task], asked=asked))
+
+
+def _time_granted(run: Run, event: TimeGranted) -> Run:
+    task = run.tasks[event.task]
+    # The new deadline is a day's closing time, whatever the step's own time counts in.
+    given = replace(task, deadline=event.deadline, in_days=True, extended=task.extended + 1, extended_at=event.at)
+    return _with(run, replace(given, asked=None))
+
+
+def _time_refused(run: Run, event: TimeRefused) -> Run:
+    return _with(run, replace(run.tasks[event.task], asked=None))
 
 
 def _join_closed(run: Run, event: JoinClosed) -> Run:
     late = [run.tasks[one] for branch in event.late for one in branch.tasks]
-    closed = [replace(task, status=TaskStatus.LATE, version=task.version + 1) for task in late]
+    closed = [replace(task, status=TaskStatus.LATE, version=task.version + 1, asked=None) for task in late]
     return replace(_with(run, *closed), late=(*run.late, *event.late))
 
 
@@ -170,8 +190,8 @@ def _held(run: Run, event: RunHeld) -> Run:
 
 
 def _resumed(run: Run, event: RunResumed) -> Run:
-    moved = [replace(run.tasks[one], deadline=deadline) for one, deadline in event.deadlines.items()]
-    return replace(_with(run, *moved), status=RunStatus.OPEN, held_at=None)
+    span = (HeldSpan(since=run.held_at, until=event.at),) if run.held_at else ()
+    return replace(_due(run, event.deadlines), status=RunStatus.OPEN, held_at=None, holds=(*run.holds, *span))
 
 
 def _cancelled(run: Run, event: RunCancelled) -> Run:
@@ -190,8 +210,12 @@ def _with(run: Run, *tasks: Task) -> Run:
     return replace(run, tasks={**run.tasks, **{task.id: task for task in tasks}})
 
 
+def _due(run: Run, deadlines: dict[int, datetime]) -> Run:
+    return _with(run, *(replace(run.tasks[one], deadline=deadline) for one, deadline in deadlines.items()))
+
+
 def _void(run: Run, tasks: tuple[int, ...], by: int | None = None) -> Run:
-    return _with(run, *(replace(run.tasks[one], void=True, voided_by=by) for one in tasks))
+    return _with(run, *(replace(run.tasks[one], void=True, voided_by=by, asked=None) for one in tasks))
 
 
 _RULES: dict[type[Event], Callable[[Run, Any], Run]] = {
@@ -204,6 +228,9 @@ _RULES: dict[type[Event], Callable[[Run, Any], Run]] = {
     TaskReturned: _task_returned,
     RunReturned: _run_returned,
     ActRecalled: _act_recalled,
+    TimeAsked: _time_asked,
+    TimeGranted: _time_granted,
+    TimeRefused: _time_refused,
     JoinClosed: _join_closed,
     LateBranchAdmitted: _late_branch_admitted,
     RunHeld: _held,

@@ -71,11 +71,11 @@ def entitled(draft: Draft, task: Task, command: TaskCommand) -> None:
     people = candidates(draft.procedure, draft.office, task)
     if command.by in people:
         return
-    names = " atau ".join(draft.office.person_name(one) for one in people) or "pemilik proses"
-    if not draft.office.is_owner(command.by):
-        raise NotYours(task=task.id, holders=names)
-    if reachable(draft.office, people):
-        raise SomebodyCan(task=task.id, holders=names)
+    owner = draft.office.is_owner(command.by)
+    if not owner or reachable(draft.office, people):
+        still_open(draft, task)
+        names = " atau ".join(draft.office.person_name(one) for one in people) or "pemilik proses"
+        raise SomebodyCan(task=task.id, holders=names) if owner else NotYours(task=task.id, holders=names)
     if isinstance(command, Act) and not (command.on_behalf_of and command.proof in {file.id for file in task.files}):
         raise ProofMissing
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import time
 from functools import cached_property
 
 from flows.calendar import Calendar
@@ -50,15 +51,23 @@ class Holding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adoption:
-    """How an office fills a procedure: positions per role, and the kind of unit per scope."""
+    """How an office fills a procedure: positions per role, and the kind of unit per scope.
+
+    `dates` gives an SOP that names none its own: the day of the month, then the months.
+    """
 
     roles: Mapping[str, tuple[str, ...]]
     scopes: Mapping[str, str]
+    dates: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Office:
     """The tenant; `holdings` are today's, `floor` is minutes of working time, `undo` seconds.
+
+    `escalation` is how many working days a task may be late before others hear of it; `digest` is the time of the
+    morning message, None for the opening; `at_any_hour` lets reminders out while the office is closed.
+    `on_day_off` is where a start goes that falls on a day off; empty where the SOP says it.
 
     `elsewhere` are the people who are reached at the same address in another office too; `able` is what `candidates`
     found out about this view, which never changes.
@@ -75,6 +84,10 @@ class Office:
     owner: str
     floor: int = 240
     undo: int = 20
+    escalation: int = 3
+    digest: time | None = None
+    at_any_hour: bool = False
+    on_day_off: str = ""
     elsewhere: frozenset[str] = frozenset()
     able: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict, init=False, compare=False, repr=False)
     _below: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)

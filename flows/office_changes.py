@@ -51,4 +51,6 @@ def _in_order(before: Mapping[Record, Value], after: Mapping[Record, Value]) -> 
 
 def _goes_with_its_procedure(record: Record, after: Mapping[Record, Value]) -> bool:
     # An SOP that is given up keeps its mapping, by which its open runs go on.
-    return record.subject in {Subject.ROLE, Subject.SCOPE} and (Record(Subject.ADOPTION, record.key[:1]) not in after)
+    return record.subject in {Subject.ROLE, Subject.SCOPE, Subject.DATES} and (
+        Record(Subject.ADOPTION, record.key[:1]) not in after
+    )

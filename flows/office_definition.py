@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 
 from flows.office import Adoption, Position, Unit
+from flows.public_holidays import Days
 
 DEFAULT_FLOOR = 240
 DEFAULT_UNDO = 20
+DEFAULT_ESCALATION = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,13 +39,20 @@ class HoldingEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """How an office works: `floor` in minutes of working time, `undo` in seconds, hours as written, by weekday."""
+    """How an office works: `floor` in minutes of working time, `undo` in seconds, hours as written, by weekday.
+
+    `escalation` is in working days; `digest` is a time of the day, None for the opening.
+    """
 
     floor: int = DEFAULT_FLOOR
     undo: int = DEFAULT_UNDO
+    escalation: int = DEFAULT_ESCALATION
+    digest: time | None = None
+    at_any_hour: bool = False
     on_day_off: str = ""
     hours: Mapping[str, str] = field(default_factory=dict)
     ramadan_hours: Mapping[str, str] = field(default_factory=dict)
+    ramadan: tuple[Days, ...] = ()
     days_off: Mapping[date, str] = field(default_factory=dict)
     extra_working_days: tuple[date, ...] = ()
 

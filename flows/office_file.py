@@ -10,6 +10,7 @@ from flows.office_definition import HoldingEntry, OfficeFile, PersonEntry
 from flows.office_settings import read_settings, read_zone
 from flows.toml_table import Table
 
+LAST_DAY = 28  # which every month has
 KINDS = ("definitif", "Pj.", "Plt.", "Plh.")
 
 
@@ -130,10 +131,22 @@ def _adoptions(file: Table) -> dict[str, Adoption]:
 
 
 def _adoption(table: Table) -> Adoption:
-    roles, scopes = table.table("peran"), table.table("cakupan")
+    roles, scopes, trigger = table.table("peran"), table.table("cakupan"), table.table("pemicu")
     adoption = Adoption(
         roles={role: roles.texts(role) for role in roles},
         scopes={word: scopes.key(word) for word in scopes},
+        dates=_dates(trigger) if table.has("pemicu") else (),
     )
     table.end()
     return adoption
+
+
+def _dates(table: Table) -> tuple[int, ...]:
+    day, months = table.number("tanggal", 0), table.items("bulan")
+    table.end()
+    if not 1 <= day <= LAST_DAY:
+        table.wrong(f"tanggal harus 1 sampai {LAST_DAY}.", "Misalnya tanggal = 10.")
+    fitting = {month for month in months if type(month) is int and 1 <= month <= 12}
+    if not months or len(fitting) != len(months):
+        table.wrong("bulan harus daftar bulan 1 sampai 12, masing-masing sekali.", "Misalnya bulan = [1, 4, 7, 10].")
+    return (day, *sorted(fitting))

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from typing import NamedTuple
 
 from flows.office import Position, Unit
 from flows.office_definition import HoldingEntry, OfficeFile, PersonEntry, Settings
+from flows.public_holidays import Days
 
 Entry = Unit | Position | PersonEntry | HoldingEntry
-Dated = tuple[date, ...] | Mapping[date, str]
-Value = Entry | Dated | str | int | tuple[str, ...] | Mapping[str, str]
+Dated = tuple[date, ...] | tuple[Days, ...] | Mapping[date, str]
+Value = Entry | Dated | time | str | int | tuple[str, ...] | tuple[int, ...] | Mapping[str, str]
 
 
 class Subject(StrEnum):
@@ -26,6 +27,7 @@ class Subject(StrEnum):
     ADOPTION = "sop"
     ROLE = "peran"
     SCOPE = "cakupan"
+    DATES = "pemicu"
 
 
 class Record(NamedTuple):
@@ -62,3 +64,5 @@ def _records(office: OfficeFile) -> Iterator[tuple[Record, Value]]:
         yield Record(Subject.ADOPTION, (key,)), True
         yield from ((Record(Subject.ROLE, (key, role)), positions) for role, positions in adoption.roles.items())
         yield from ((Record(Subject.SCOPE, (key, word)), kind) for word, kind in adoption.scopes.items())
+        if adoption.dates:
+            yield Record(Subject.DATES, (key,)), adoption.dates

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields
-from datetime import date
+from datetime import date, time
 
 from flows.office import Position, Unit
 from flows.office_definition import HoldingEntry, PersonEntry, Settings
@@ -17,9 +17,13 @@ _LABELS = {
     "owner": "jabatan pemilik",
     "floor": "batas waktu terpendek, dalam menit",
     "undo": "jeda batal, dalam detik",
+    "escalation": "eskalasi, dalam hari kerja sesudah batas",
+    "digest": "jam ringkasan pagi",
+    "at_any_hour": "pengingat di luar jam kerja",
     "on_day_off": "aturan tanggal yang jatuh pada hari libur",
     "hours": "jam kerja",
     "ramadan_hours": "jam kerja Ramadan",
+    "ramadan": "Ramadan, hari pertama dan terakhir",
     "days_off": "hari libur kantor",
     "extra_working_days": "hari kerja tambahan",
     "kind": "jenis",
@@ -58,6 +62,8 @@ def sentence(record: Record, before: Records, after: Records) -> str:
         case Subject.ADOPTION:
             runs = "dijalankan" if new else "tidak lagi dijalankan; prosesnya yang terbuka diteruskan"
             return f"SOP {record.key[0]} {runs}."
+        case Subject.DATES:
+            return f"SOP {record.key[0]} mulai sendiri: {_dates(new)}."
         case _:
             return _mapping(record, new, name)
 
@@ -121,13 +127,22 @@ def _mapping(record: Record, new: Value | None, name: Names) -> str:
     return f"Peran {word} (SOP {procedure}): {called or 'tidak lagi dipetakan'}."
 
 
+def _dates(new: Value | None) -> str:
+    if not isinstance(new, tuple):
+        return "tidak lagi"
+    day, *months = map(str, new)
+    return f"tanggal {day} bulan {', '.join(months)}"
+
+
 def _shown(field: str, value: object, name: Names) -> str:
     if isinstance(value, Mapping):
         return "; ".join(f"{_shown('', key, name)} {text}" for key, text in value.items()) or "tidak ada"
     if isinstance(value, tuple):
         return ", ".join(_shown("", item, name) for item in value) or "tidak ada"
-    if isinstance(value, date):
-        return _day(value)
+    if isinstance(value, date | time):
+        return _day(value) if isinstance(value, date) else f"{value:%H.%M}"
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
     if field in _REFERS:
         return name(_REFERS[field], str(value) if value else None)
     return str(value) if value not in {None, ""} else "tidak ada"

@@ -2,18 +2,22 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
+from typing import Any, TypeGuard
 from zoneinfo import ZoneInfo
 
 from flows.calendar import OnDayOff
 from flows.office_definition import DEFAULT_FLOOR, DEFAULT_UNDO, Settings
 from flows.office_hours import week, weekdays
+from flows.public_holidays import Days
+from flows.reminder_settings import read_digest, read_escalation
 from flows.toml_table import Table
 from flows.working_hours import NORMAL, RAMADAN, WorkingHours, WorkingHoursInvalid
 
 ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 _FLOOR = re.compile(r"(\d{1,4})\s+(jam|menit)")
 LONGEST_FLOOR = 40 * 60  # minutes of working time: a week, above which every deadline would be the floor
+LONGEST_RAMADAN = 31  # days; a longer one is a slip of the pen
 LONGEST_UNDO = 3600  # seconds; what was done reaches the next official only after them
 
 
@@ -34,9 +38,13 @@ def read_settings(file: Table) -> Settings:
     return Settings(
         floor=_floor(file),
         undo=_undo(file),
+        escalation=read_escalation(file),
+        digest=read_digest(file),
+        at_any_hour=file.flag("di_luar_jam"),
         on_day_off=_on_day_off(file),
         hours=_hours(file.table("jam_kerja"), NORMAL),
         ramadan_hours=_hours(file.table("jam_kerja_ramadan"), RAMADAN),
+        ramadan=_ramadan(file),
         days_off=_days_off(file.table("hari_libur")),
         extra_working_days=tuple(sorted(file.days("hari_kerja_tambahan"))),
     )
@@ -87,6 +95,21 @@ def _hours(table: Table, usual: WorkingHours) -> Mapping[str, str]:
         except ValueError:
             table.wrong(f'"{words}" bukan hari.', "Pakai senin sampai minggu, atau rentang seperti senin-kamis.")
     return written
+
+
+def _ramadan(file: Table) -> tuple[Days, ...]:
+    found = file.items("ramadan")
+    months = [tuple(item) for item in found if isinstance(item, list)]
+    read = tuple(sorted(month for month in months if _is_month(month)))
+    if len(read) != len(found):
+        wanted = f"pasangan hari pertama dan terakhir, paling lama {LONGEST_RAMADAN} hari"
+        file.wrong(f"ramadan harus daftar {wanted}.", "Misalnya ramadan = [[2027-02-08, 2027-03-09]].")
+    return read
+
+
+def _is_month(found: tuple[Any, ...]) -> TypeGuard[Days]:
+    dates = all(isinstance(day, date) and not isinstance(day, datetime) for day in found)
+    return len(found) == 2 and dates and 0 <= (found[1] - found[0]).days < LONGEST_RAMADAN
 
 
 def _days_off(table: Table) -> Mapping[date, str]:

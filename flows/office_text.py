@@ -19,6 +19,9 @@ def _lines(office: OfficeFile) -> Iterator[str]:
     for key, adoption in office.adoptions.items():
         yield from ("", f"[sop.{key}.peran]", *_pairs(adoption.roles))
         yield from ("", f"[sop.{key}.cakupan]", *_pairs(adoption.scopes))
+        if adoption.dates:
+            day, *months = adoption.dates
+            yield from ("", f"[sop.{key}.pemicu]", f"tanggal = {day}", f"bulan = {months}")
     for unit in office.units:
         named = {"kunci": unit.key, "nama": unit.name, "jenis": unit.kind, "induk": unit.parent, "kepala": unit.head}
         yield from ("", "[[unit]]", *_pairs(named))
@@ -35,7 +38,14 @@ def _settings(settings: Settings) -> Iterator[str]:
         yield f'lantai = "{settings.floor} menit"'
     if settings.undo != usual.undo:
         yield f"jeda_batal = {settings.undo}"
+    if settings.escalation != usual.escalation:
+        yield f'eskalasi = "{settings.escalation} hari"'
+    if settings.digest:
+        yield f'ringkasan = "{settings.digest:%H.%M}"'
+    if settings.at_any_hour:
+        yield "di_luar_jam = true"
     yield from _pairs({"tanggal_libur": settings.on_day_off, "hari_kerja_tambahan": settings.extra_working_days})
+    yield from _pairs({"ramadan": settings.ramadan})
     tables: dict[str, Mapping[str, str]] = {
         "jam_kerja": settings.hours,
         "jam_kerja_ramadan": settings.ramadan_hours,

@@ -9,6 +9,8 @@ from flows.calendar import Calendar
 from flows.office import Holding, Office, Person
 from flows.office_definition import OfficeFile, Settings
 from flows.office_hours import week
+from flows.public_holidays import EVERYWHERE
+from flows.ramadan import Ramadan
 from flows.working_hours import NORMAL, RAMADAN
 
 NOBODY: Mapping[str, bool] = MappingProxyType({})
@@ -40,15 +42,21 @@ def build(office_file: OfficeFile, today: date, joined: Mapping[str, bool] = NOB
         owner=office_file.owner,
         floor=office_file.settings.floor,
         undo=office_file.settings.undo,
+        escalation=office_file.settings.escalation,
+        digest=office_file.settings.digest,
+        at_any_hour=office_file.settings.at_any_hour,
+        on_day_off=office_file.settings.on_day_off,
     )
 
 
 def calendar(zone: str, settings: Settings) -> Calendar:
-    """The working calendar that an office's settings make, without the national holidays."""
+    """The working calendar that an office's settings make, with the holidays and Ramadan of the country."""
     return Calendar(
         zone=ZoneInfo(zone),
         hours=week(settings.hours, NORMAL),
         ramadan_hours=week(settings.ramadan_hours, RAMADAN),
+        ramadan=Ramadan(settings.ramadan),
+        holidays=EVERYWHERE,
         days_off=settings.days_off,
         extra_working_days=frozenset(settings.extra_working_days),
     )

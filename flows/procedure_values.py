@@ -78,7 +78,7 @@ class ProcedureTable(Table):
         return {key: self.text(key) for key in self}
 
     def durations(self, key: str, variants: Iterable[str]) -> tuple[dict[str, Duration | None], dict[str, str]]:
-        """Standard times and their words: one keyed "", or one per variant; without the key, none is set."""
+        """Standard times and their words: one keyed "", or one per variant; none where the cell is empty."""
         if self._is(key, dict) and (table := self.inner(key)):
             return _by_variant(table, tuple(variants))
         self._asked.add(key)
@@ -86,7 +86,7 @@ class ProcedureTable(Table):
             if self.has(key):
                 self.wrong(f"{key} bukan teks.", f'Misalnya {key} = "3 hari".')
             return {"": None}, {"": ""}
-        written = self.text(key)
+        written = self.text(key, "")
         return {"": self.duration(key) if written else None}, {"": written}
 
     def duration(self, key: str) -> Duration | None:
@@ -108,7 +108,7 @@ class ProcedureTable(Table):
 def _by_variant(table: ProcedureTable, known: tuple[str, ...]) -> tuple[dict[str, Duration | None], dict[str, str]]:
     if not list(table):
         table.wrong("belum ada satu varian pun.", 'Misalnya { triwulan = "1 hari", tahunan = "15 hari" }.')
-    written = {key: table.text(key) for key in known if table.has(key)}
+    written = {key: table.text(key, "") for key in known if table.has(key)}
     durations = {key: table.duration(key) if words else None for key, words in written.items()}
     for key in known:
         table.text(key, "")

@@ -1,7 +1,10 @@
 """Taking an act back: one's own, while nobody has gone on with any task that it opened."""
 
+from datetime import datetime
+
 from flows.branches import hanging, starts_with
 from flows.commands import Recall
+from flows.deadlines import after_holds
 from flows.draft import Draft
 from flows.events import ActRecalled
 from flows.guards import not_held, refuse_late, task_of
@@ -28,6 +31,7 @@ def recall(draft: Draft, command: Recall) -> None:
             task=task.id,
             voided=tuple(one.id for one in after),
             restored=restored,
+            deadlines=_deadlines(draft, task, restored),
         )
     )
 
@@ -41,6 +45,14 @@ def consequences(draft: Draft, task: Task) -> list[Task]:
         return [one for one in draft.run.tasks.values() if one.opened_by == task.id and not one.void]
     index = draft.procedure.index(task.step)
     return [one for one in hanging(draft.procedure, draft.scopes, draft.run, index, task.path) if one.id > task.id]
+
+
+def _deadlines(draft: Draft, task: Task, restored: tuple[int, ...]) -> dict[int, datetime]:
+    # A hold moved only what was open then; the task and what its act voided are as if they had been.
+    again = [task, *(one for number in restored if (one := draft.run.tasks[number]).status is TaskStatus.OPEN)]
+    calendar, since = draft.office.calendar, task.done_at or draft.now
+    due = {one.id: (one.deadline, after_holds(calendar, draft.run, one, since)) for one in again}
+    return {number: after for number, (before, after) in due.items() if after and after != before}
 
 
 def _is_recallable(draft: Draft, task: Task) -> None:

@@ -101,7 +101,7 @@ class AlreadyActedOn(Refused):
 
 
 class RunIsHeld(Refused):
-    """Proses ini sedang ditunda sejak {when}; berkas boleh dikirim, keputusan menunggu dilanjutkan."""
+    """Proses ini sedang ditahan sejak {when}; berkas boleh dikirim, keputusan menunggu dilanjutkan."""
 
 
 class RunIsClosed(Refused):
@@ -109,7 +109,7 @@ class RunIsClosed(Refused):
 
 
 class NotHeld(Refused):
-    """Proses ini tidak sedang ditunda."""
+    """Proses ini tidak sedang ditahan."""
 
 
 class NothingLate(Refused):
@@ -154,3 +154,27 @@ class NothingToReuse(Refused):
 
 class ReadingsOpen(Refused):
     """SOP {procedure} belum dapat dimulai karena tafsirannya masih diperiksa Kasubbag."""
+
+
+class NoDeadline(Refused):
+    """Tugas {task} tidak mempunyai batas waktu, jadi tambahan waktu tidak diperlukan."""
+
+
+class NotAWorkingDay(Refused):
+    """{day} bukan hari kerja kantor; hari kerja sesudahnya {next}."""
+
+
+class NotLater(Refused):
+    """Pilih hari kerja sesudah batas tugas {task} dan sesudah hari ini, misalnya {example}."""
+
+
+class TooFar(Refused):
+    """{day} terlalu jauh; batas tugas {task} dapat diundurkan paling lama sampai {last}."""
+
+
+class NothingAsked(Refused):
+    """Permintaan waktu untuk tugas {task} sudah diputuskan, atau diganti dengan yang lebih baru."""
+
+
+class AskedTooEarly(Refused):
+    """{day} sudah lewat atau tidak sesudah batas tugas {task} sekarang, {due}; tolak, atau mintalah tanggal lain."""

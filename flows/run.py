@@ -41,8 +41,20 @@ class FileRef(msgspec.Struct, frozen=True, omit_defaults=True):
     late: bool = False
 
 
+class TimeRequest(msgspec.Struct, frozen=True):
+    """More time that was asked for a task and is not decided: by whom, until when, why, and when it was asked."""
+
+    by: str
+    until: datetime
+    reason: str
+    at: datetime
+
+
 class Task(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One visit of a unit to a step; `path` names the units from the whole office down to the task's own."""
+    """One visit of a unit to a step; `path` names the units from the whole office down to the task's own.
+
+    `extended` counts how often its deadline was given anew, `extended_at` is when it last was.
+    """
 
     id: int
     step: str
@@ -68,6 +80,9 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True):
     self_review: bool = False
     returned_to: str = ""
     reason: str = ""
+    asked: TimeRequest | None = None
+    extended: int = 0
+    extended_at: datetime | None = None
 
     @property
     def unit(self) -> str:
@@ -106,8 +121,15 @@ class LateBranch(msgspec.Struct, frozen=True):
     tasks: tuple[int, ...]
 
 
+class HeldSpan(msgspec.Struct, frozen=True):
+    """A stretch of time in which a run stood still."""
+
+    since: datetime
+    until: datetime
+
+
 class Run(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One execution of one version of a procedure, for one period."""
+    """One execution of one version of a procedure, for one period; `holds` are those that are over."""
 
     id: int
     office: str
@@ -123,6 +145,7 @@ class Run(msgspec.Struct, frozen=True, omit_defaults=True):
     fan_outs: tuple[FanOut, ...] = ()
     late: tuple[LateBranch, ...] = ()
     held_at: datetime | None = None
+    holds: tuple[HeldSpan, ...] = ()
     closed_at: datetime | None = None
     closed_reason: str = ""
 

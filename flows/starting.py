@@ -1,17 +1,19 @@
-"""Starting a run: by the owner or a holder of the first step's role, once per period."""
+"""Starting a run: by the owner, a holder of the first step's role, or the date in its trigger; once per period."""
 
 from flows.advance import Handover, fan_out, visit
 from flows.commands import Start
 from flows.draft import Draft
 from flows.events import RunStarted
+from flows.guards import with_reason
 from flows.office import Office
 from flows.procedure import PeriodKind, Procedure
 from flows.refused import DuplicateRun, MayNotStart, PeriodMissing
+from flows.schedule import trigger_of
 
 
 def start(draft: Draft, command: Start) -> None:
     """Set the procedure going from the whole office."""
-    _may_start(draft)
+    _may_start(draft, command)
     _has_period(draft, command)
     _is_first(draft, command)
     draft.emit(
@@ -48,7 +50,9 @@ def may_start(procedure: Procedure, office: Office, person: str) -> bool:
     return any(holding.position in positions for holding in office.held_by(person))
 
 
-def _may_start(draft: Draft) -> None:
+def _may_start(draft: Draft, command: Start) -> None:
+    if command.scheduled and not command.by and trigger_of(draft.procedure, draft.office):
+        return
     if not may_start(draft.procedure, draft.office, draft.by):
         positions = starters(draft.procedure, draft.office)
         names = " atau ".join(dict.fromkeys(draft.office.positions[one].name for one in positions))
@@ -72,3 +76,4 @@ def _is_first(draft: Draft, command: Start) -> None:
     if not (command.forced.strip() and draft.office.is_owner(command.by)):
         name = draft.procedure.identity.name
         raise DuplicateRun(procedure=name, period=command.period.label, run=command.duplicate_of)
+    with_reason(command.forced)

@@ -65,6 +65,10 @@ class Table:
             return default
         return value
 
+    def flag(self, key: str) -> bool:
+        """Whether something is switched on; it is not where the file says nothing."""
+        return self._take(key, bool, "true atau false, tanpa tanda kutip", default=False) is True
+
     def day(self, key: str) -> date | None:
         """A date without a time, or None where the file has none."""
         value = self._take(key, date, "tanggal tanpa tanda kutip, misalnya 2026-01-31", None, required=False)

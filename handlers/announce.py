@@ -22,7 +22,7 @@ from flows.events import (
 )
 from flows.files import results
 from flows.run import Run, Task, TaskStatus
-from handlers import cards, receipts, withdrawn
+from handlers import cards, receipts, time_notices, withdrawn
 from handlers.case import Case
 from handlers.desk import Desk
 from handlers.message import Button, Lane, Message
@@ -58,6 +58,7 @@ def announce(desk: Desk, case: Case, before: Run | None, after: Run, events: Seq
     for event in events:
         if isinstance(event, Noticed):
             _notice(desk, case, after, event)
+        time_notices.tell(desk, case, before, after, event)
 
 
 def copies_of(desk: Desk, case: Case, task: Task) -> list[Holder]:

@@ -6,7 +6,7 @@ They count at once if they reply to the question or nothing came in between; oth
 from collections.abc import Callable
 
 from flows.refused import Refused
-from handlers import acts, choosing, on_behalf, returning, starting, steering
+from handlers import acts, asking_time, choosing, granting_time, on_behalf, returning, start_dialog, starting, steering
 from handlers.desk import Visit
 from handlers.message import Button
 from handlers.questions import cancel, choices, find, settle
@@ -21,7 +21,10 @@ ANSWERS: dict[str, Callable[[Visit, Question, str], None]] = {
     "instruksi": choosing.instruction_given,
     "paksa": starting.reason_given,
     "bukti": on_behalf.words_instead_of_proof,
+    asking_time.VERB: asking_time.words_given,
+    granting_time.VERB: granting_time.reason_given,
     **steering.ANSWERS,
+    **start_dialog.ANSWERS,
 }
 
 YES, NO = {"ya", "iya"}, {"bukan", "tidak"}

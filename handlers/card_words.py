@@ -7,7 +7,7 @@ from flows.candidates import reachable
 from flows.procedure import StepKind
 from flows.run import FileRef, Run, RunStatus, Task, TaskStatus
 from handlers.case import Case
-from handlers.words import few, moment, remaining, short, size
+from handlers.words import day, few, moment, remaining, short, size
 
 NAMED = 4  # incoming files; more are counted
 
@@ -107,9 +107,10 @@ def _missing(case: Case, run: Run, task: Task) -> list[str]:
 
 
 def _due(case: Case, task: Task, now: datetime) -> dict[str, object]:
-    calendar, deadline = case.office.calendar, task.deadline
+    calendar, deadline, asked = case.office.calendar, task.deadline, task.asked
     return {
         "deadline": moment(calendar, deadline, now) if deadline else "",
         "remaining": remaining(calendar, now, deadline) if deadline else "",
         "late": bool(deadline and now > deadline),
+        "asked": f"{case.office.person_name(asked.by)} sampai {day(calendar, asked.until, now)}" if asked else "",
     }

@@ -1,25 +1,26 @@
-"""What the clock brings about: a run's end when the time to undo is over, and cards that pass their deadline."""
+"""Timers: a run's end when the time to undo is over, and the rungs of open tasks, by which cards pass deadlines."""
 
-from datetime import datetime
+from datetime import timedelta
 
 from flows import timers
 from flows.commands import Finish
+from flows.ladder import DEADLINE, kind
 from flows.refused import Refused
-from handlers import cards
+from flows.run import RunStatus
+from handlers import cards, rungs
 from handlers.announce import copies_of
 from handlers.desk import Desk
 from handlers.perform import perform
 from storage import runs
 from storage import timers as rows
 from storage.timers import Due
-from storage.transaction import Transaction
 
 AT_ONCE = 100
 
 
-def due(tx: Transaction, now: datetime) -> list[Due]:
+def due(desk: Desk) -> list[Due]:
     """The timers whose moment has come, a bounded number at a time."""
-    return rows.due(tx, now, AT_ONCE)
+    return rows.due(desk.tx, desk.now, AT_ONCE)
 
 
 def fire(desk: Desk, timer: Due) -> None:
@@ -29,7 +30,7 @@ def fire(desk: Desk, timer: Due) -> None:
     if timer.timer.rung == timers.FINISH:
         _finish(desk, timer)
     else:
-        _pass_deadline(desk, timer)
+        _climb(desk, timer)
 
 
 def _finish(desk: Desk, timer: Due) -> None:
@@ -40,9 +41,15 @@ def _finish(desk: Desk, timer: Due) -> None:
         return
 
 
-def _pass_deadline(desk: Desk, timer: Due) -> None:
+def _climb(desk: Desk, timer: Due) -> None:
     run = runs.load(desk.tx, timer.office, timer.run)
-    if run is None or timer.timer.task is None:
+    task = run.tasks.get(timer.timer.task or 0) if run else None
+    if run is None or task is None or run.status is not RunStatus.OPEN or not task.is_open:
         return
-    case, task = desk.case(run), run.tasks[timer.timer.task]
-    desk.rewrite(case.office, task.id, copies_of(desk, case, task), cards.card(case, run, task, desk.now))
+    case = desk.case(run)
+    rows.replace(desk.tx, run.office, run.id, timers.wanted(case.office, run))
+    if kind(timer.timer.rung) == DEADLINE:
+        # At the very moment of the deadline too the card is to look as it does from then on.
+        card = cards.card(case, run, task, desk.now + timedelta(microseconds=1))
+        desk.rewrite(case.office, task.id, copies_of(desk, case, task), card)
+    rungs.leave(desk, case, run, task, timer.timer.rung)

@@ -133,6 +133,22 @@ class Desk:
             for copy in copies
         )
 
+    def change(self, office: Office, copy: cards.Copy, message: Message) -> None:
+        """Change one copy of a card, and no other."""
+        self.outgoing.append(
+            outbox.Outgoing(
+                office=office.key,
+                person=copy.person,
+                channel=copy.channel,
+                address=copy.address,
+                lane=int(Lane.CARD),
+                form="edit",
+                target=copy.message,
+                body=encode(headed(office, copy.person, message)),
+                not_before=self.now,
+            )
+        )
+
     def retire(self, office: str, number: int, words: str | None = None) -> None:
         """Take the buttons off an earlier message, by its outbox number, and its words where others are true now."""
         sent = outbox.sent_as(self.tx, office, number)

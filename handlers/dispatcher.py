@@ -1,20 +1,38 @@
 """The one way in: a message, a tick or a fetched file becomes one transaction, answered after its commit."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from handlers import clockwork, fetched, reception, setbacks
+from handlers import clockwork, digest, fetched, outage, reception, reminding, scheduling, setbacks
 from handlers.catalogue import Catalogue
 from handlers.desk import Answer, Desk
 from handlers.flood import Flood
 from handlers.inbound import Inbound
+from storage import contact, timers
 from storage.database import Database
 from storage.errors import StorageError
 from storage.transaction import Transaction
 
 T = TypeVar("T")
+
+Find = Callable[[Desk], Sequence[Any]]
+Fire = Callable[[Desk, Any], None]
+
+# What the clock brings about, in this order: the things that are due, a bounded number at a time, and how one is
+# carried out. Carrying a thing out makes it due no more.
+DUE: tuple[tuple[Find, Fire], ...] = (
+    (clockwork.due, clockwork.fire),
+    (digest.due, digest.begin),
+    (reminding.due, reminding.tell),
+    (scheduling.due, scheduling.fire),
+    (outage.due, outage.fire),
+)
+# So many works share a commit; presses that come meanwhile wait for no more than these.
+TOGETHER = 64
+QUARTER = 900  # seconds
 
 
 class Dispatcher:
@@ -25,6 +43,7 @@ class Dispatcher:
         self._wake = wake
         self._catalogue = Catalogue()
         self._flood = Flood()
+        self._ticking = asyncio.Lock()
 
     async def receive(self, inbound: Inbound, now: datetime) -> Answer | None:
         """Handle one message; returns what the messenger shows where a button was pressed."""
@@ -36,11 +55,25 @@ class Dispatcher:
             raise
 
     async def tick(self, now: datetime) -> int:
-        """Carry out the timers that are due, one transaction each; returns how many there were."""
-        due = await self._database.transact(partial(clockwork.due, now=now))
-        for timer in due:
-            await self._do(partial(clockwork.fire, timer=timer), now)
-        return len(due)
+        """Carry out everything that is due, one transaction each; returns how many things there were.
+
+        Raises an ExceptionGroup at the end if some could not be carried out; the others were.
+        """
+        failures: list[Exception] = []
+        async with self._ticking:  # a clock that is moved does not wait for the beat
+            done = sum([await self._carry_out(due, fire, now, failures) for due, fire in DUE])
+        if failures:
+            raise ExceptionGroup("not all that was due could be carried out", failures)
+        return done
+
+    async def next_moment(self, now: datetime) -> datetime:
+        """When to look again where the clock is moved: at the next stored moment, at most a quarter of an hour away.
+
+        Offices open, close and remind at such quarters, so that everything comes at its own moment.
+        """
+        stored = await self._database.transact(partial(timers.next_due, now=now))
+        quarter = datetime.fromtimestamp(QUARTER * (now.timestamp() // QUARTER + 1), now.tzinfo)
+        return min(stored or quarter, quarter).astimezone(now.tzinfo)
 
     async def file_arrived(
         self, office: str, file: int, now: datetime, sha256: str, size: int, kind: str, name: str
@@ -68,6 +101,28 @@ class Dispatcher:
     async def restored(self, now: datetime) -> None:
         """After a restore: tell the owners which span is gone, and send the open cards again."""
         await self._do(setbacks.after_restore, now)
+
+    async def in_touch(self, now: datetime, since: datetime | None) -> bool:
+        """Note a contact with the messenger after the one at `since`, if known; whether an outage has ended by it."""
+        return await self._do(partial(outage.in_touch, since=since), now)
+
+    async def out_of_touch(self, last: datetime) -> None:
+        """Note when the messenger was last in touch, as the process ends."""
+        await self._database.transact(partial(contact.keep, at=last))
+
+    async def _carry_out(self, due: Find, fire: Fire, now: datetime, failures: list[Exception]) -> int:
+        done, last = 0, None
+        # What comes again was not used up: the next beat tries it again.
+        while (things := await self._database.transact(partial(self._at_desk, due, now))) and things != last:
+            for start in range(0, len(things), TOGETHER):
+                works = (self._fire(fire, thing, now) for thing in things[start : start + TOGETHER])
+                outcomes = await asyncio.gather(*works, return_exceptions=True)
+                failures += [outcome for outcome in outcomes if isinstance(outcome, Exception)]
+            done, last = done + len(things), things
+        return done
+
+    async def _fire(self, fire: Fire, thing: object, now: datetime) -> None:
+        await self._do(lambda desk: fire(desk, thing), now)
 
     async def _do(self, work: Callable[[Desk], T], now: datetime) -> T:
         result = await self._database.transact(partial(self._at_desk, work, now))

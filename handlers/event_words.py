@@ -23,12 +23,16 @@ from flows.events import (
     TaskOpened,
     TaskReturned,
     TaskSubmitted,
+    TimeAsked,
+    TimeGranted,
+    TimeRefused,
 )
 from flows.run import Path, Run
 from handlers.case import Case
 from handlers.shorten import shorten
 from handlers.texts import text
-from handlers.words import short
+from handlers.used_words import used
+from handlers.words import day, short
 
 REASON_SHOWN = 120
 NAME_SHOWN = 60
@@ -110,6 +114,24 @@ def _recalled(case: Case, run: Run, event: ActRecalled) -> dict[str, object]:
     return {"task": event.task, "place": _place_of(case, run, event.task)}
 
 
+def _time_asked(case: Case, run: Run, event: TimeAsked) -> dict[str, object]:
+    return _time(case, run, event, was=event.was, until=event.until)
+
+
+def _time_granted(case: Case, run: Run, event: TimeGranted) -> dict[str, object]:
+    asked_by = case.office.person_name(event.asked_by) if event.asked_by != event.by else ""
+    return {**_time(case, run, event, was=event.was, until=event.deadline), "asked_by": asked_by}
+
+
+def _time_refused(case: Case, run: Run, event: TimeRefused) -> dict[str, object]:
+    return {**_time(case, run, event, until=event.until), "asked_by": case.office.person_name(event.asked_by)}
+
+
+def _time(case: Case, run: Run, event: TimeAsked | TimeGranted | TimeRefused, **days: datetime) -> dict[str, object]:
+    shown = {name: day(case.office.calendar, one, event.at) for name, one in days.items()}
+    return {"place": _place_of(case, run, event.task), "reason": _said(event.reason), **shown}
+
+
 def _closed(case: Case, _run: Run, event: JoinClosed) -> dict[str, object]:
     return {"step": event.step, "units": _units(case, [late.path[-1] for late in event.late])}
 
@@ -137,6 +159,9 @@ _WORDS: dict[type[Event], tuple[str, Callable[[Case, Run, Any], dict[str, object
     TaskReturned: ("returned", _returned),
     RunReturned: ("run_returned", _run_returned),
     ActRecalled: ("recalled", _recalled),
+    TimeAsked: ("time_asked", _time_asked),
+    TimeGranted: ("time_granted", _time_granted),
+    TimeRefused: ("time_refused", _time_refused),
     JoinClosed: ("join_closed", _closed),
     LateBranchAdmitted: ("admitted", _admitted),
     RunHeld: ("held", _reason),
@@ -148,7 +173,8 @@ _WORDS: dict[type[Event], tuple[str, Callable[[Case, Run, Any], dict[str, object
 
 def _act(case: Case, run: Run, event: TaskSubmitted | TaskApproved | TaskReturned) -> dict[str, object]:
     behalf = case.office.person_name(event.on_behalf_of) if event.on_behalf_of else ""
-    return {"task": event.task, "place": _place_of(case, run, event.task), "behalf": behalf}
+    took = used(case, run, run.tasks[event.task], event.at)
+    return {"task": event.task, "place": _place_of(case, run, event.task), "behalf": behalf, "used": took}
 
 
 def _sent_back(case: Case, event: TaskReturned | RunReturned) -> dict[str, object]:

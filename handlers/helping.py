@@ -1,5 +1,6 @@
 """/bantuan: what this person can do here, on one screen."""
 
+from flows.candidates import may_have_tasks
 from handlers.desk import Visit
 from handlers.startable import startable
 from handlers.texts import text
@@ -18,6 +19,7 @@ def show(visit: Visit, intent: Intent) -> None:
             office=office.name,
             positions=held,
             may_start=bool(startable(visit)),
+            may_have_tasks=may_have_tasks(office, visit.person),
             owner=office.is_owner(visit.person),
         )
     )

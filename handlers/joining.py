@@ -21,20 +21,21 @@ def stranger(desk: Desk, inbound: Inbound, calm: Calm) -> Answer | None:
     """Let a person in who brings a code or their own number; anybody else gets one sentence."""
     if calm is not Calm.YES:
         return None
-    found: Who | None = None
+    found: list[Who] = []
     match inbound.content:
         case Text(text=words):
             found = _by_code(desk, inbound, words)
         case Contact(phone=phone, own=True):
-            found = _by_phone(desk, phone)
+            found = people.by_phone(desk.tx, phone)
         case Press():
             return Answer(text("joining.stranger"), alert=True)
         case _:
-            found = None
-    if found is None or not people.bind(desk.tx, *found, inbound.channel, inbound.address, desk.now):
-        _tell_stranger(desk, inbound)
+            pass
+    bound = [who for who in found if people.bind(desk.tx, *who, inbound.channel, inbound.address, desk.now)]
+    if bound:
+        _welcome(desk, inbound, bound)
     else:
-        _welcome(desk, inbound, found)
+        _tell_stranger(desk, inbound)
     return None
 
 
@@ -69,11 +70,12 @@ def tell_unreachable(desk: Desk, office: Office, person: str) -> None:
         announce.tell_if_unmanned(desk, run, task)
 
 
-def _by_code(desk: Desk, inbound: Inbound, words: str) -> Who | None:
+def _by_code(desk: Desk, inbound: Inbound, words: str) -> list[Who]:
     intent = typed(words)
     if intent is None or intent.verb != "start" or not intent.argument:
-        return None
-    return _use(desk, inbound.channel, inbound.address, intent.argument)
+        return []
+    found = _use(desk, inbound.channel, inbound.address, intent.argument)
+    return [found] if found else []
 
 
 def _use(desk: Desk, channel: str, address: str, code: str) -> Who | None:
@@ -87,16 +89,12 @@ def _use(desk: Desk, channel: str, address: str, code: str) -> Who | None:
     return found
 
 
-def _by_phone(desk: Desk, phone: str) -> Who | None:
-    found = people.by_phone(desk.tx, phone)
-    return found[0] if found else None
-
-
-def _welcome(desk: Desk, inbound: Inbound, who: Who) -> None:
-    visit = Visit(
-        desk=desk, office=desk.look_again(who[0]), person=who[1], channel=inbound.channel, address=inbound.address
-    )
-    _greet(visit)
+def _welcome(desk: Desk, inbound: Inbound, bound: list[Who]) -> None:
+    for key, _ in bound:
+        desk.look_again(key)
+    for key, person in bound:
+        office = desk.office(key)
+        _greet(Visit(desk=desk, office=office, person=person, channel=inbound.channel, address=inbound.address))
 
 
 def _greet(visit: Visit) -> None:

@@ -36,5 +36,8 @@ def _store(desk: Desk, case: Case, locked: runs.Locked | None, after: Run, event
     before = locked.run if locked else None
     runs.append(desk.tx, locked, after, events)
     numbers.advance(desk.tx, "task", len(after.tasks) - (len(before.tasks) if before else 0))
-    timer_rows.replace(desk.tx, after.office, after.id, timers.wanted(case.office, after))
+    if after.is_closed:
+        timer_rows.end(desk.tx, after.office, after.id)
+    else:
+        timer_rows.replace(desk.tx, after.office, after.id, timers.wanted(case.office, after))
     announce(desk, case, before, after, events)

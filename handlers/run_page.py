@@ -19,7 +19,7 @@ from handlers.words import short
 from storage import questions, runs
 
 BUTTONS_IN_ROW = 6
-DIALOGS = ("tunda", "hentikan", "balik")
+DIALOGS = ("tahan", "hentikan", "balik")
 
 
 def show(visit: Visit, run: int, intent: Intent) -> None:
@@ -69,7 +69,7 @@ def _head(visit: Visit, case: Case, run: Run) -> dict[str, object]:
     said = _last_word(visit, run)
     return {
         **title(case, run),
-        "started_by": office.person_name(run.started_by),
+        "started_by": office.person_name(run.started_by) if run.started_by else "",
         "started": short(office.calendar, run.started_at, now),
         "linked": run.linked_to,
         "status": run.status.value,

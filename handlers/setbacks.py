@@ -6,7 +6,7 @@ from handlers.inbound import Inbound
 from handlers.message import Lane, Message
 from handlers.texts import text
 from handlers.words import short
-from storage import files, inbox, intents, offices, restored, run_lists
+from storage import files, inbox, intents, offices, resending, restored, run_lists
 
 
 def set_aside(desk: Desk, inbound: Inbound, number: str) -> None:
@@ -28,7 +28,7 @@ def set_file_aside(desk: Desk, office: str, file: int, number: str) -> None:
 
 
 def after_restore(desk: Desk) -> None:
-    """Tell each owner which span is gone, and send every open card again."""
+    """Tell each owner which span is gone and what reaches nobody, and let everybody have their open cards again."""
     spans = restored.untold(desk.tx)
     if not spans:
         return
@@ -39,12 +39,13 @@ def after_restore(desk: Desk) -> None:
         words = text("general.restored", start=start, end=short(office.calendar, span.restored_at, span.restored_at))
         for owner in office.owners():
             desk.post(office, owner, Message(text=words), Lane.REPLY)
-        _send_open_cards(desk, key)
+        _tell_unmanned(desk, key)
+    resending.note(desk.tx, desk.now, desk.now)
     restored.told(desk.tx)
 
 
-def _send_open_cards(desk: Desk, office: str) -> None:
+def _tell_unmanned(desk: Desk, office: str) -> None:
     for page in range(0, run_lists.count_open(desk.tx, office), 100):
         for run in run_lists.open_runs(desk.tx, office, limit=100, offset=page):
             for task in run.open_tasks():
-                announce.open_cards(desk, desk.case(run), run, task)
+                announce.tell_if_unmanned(desk, run, task)

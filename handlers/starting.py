@@ -41,7 +41,7 @@ def choose(visit: Visit, intent: Intent) -> None:
     else:
         keep(visit, "mulai", Choices())
         rows = tuple((_button(visit, procedure.identity.name, f"s/{i}"),) for i, procedure in enumerate(mine))
-        visit.say(text("starting.which", office=visit.office.name), rows)
+        visit.say(text("starting.which", office=visit.office.name), (*rows, (NEVER_MIND,)))
 
 
 def step_on(visit: Visit, intent: Intent) -> None:
@@ -60,7 +60,6 @@ def step_on(visit: Visit, intent: Intent) -> None:
 
 def reason_given(visit: Visit, question: Question, words: str) -> None:
     """The owner's reason for a second run of the same period."""
-    close(visit)
     _start(visit, choices(question), forced=words[:1000])
 
 
@@ -97,7 +96,7 @@ def _next_page(visit: Visit, chosen: Choices, argument: str = "") -> None:
         rows = tuple((_period_button(visit, procedure, period),) for period in offered)
         visit.turn(text("starting.period", procedure=name), (*rows, (NEVER_MIND,)))
     elif links:
-        visit.turn(text("starting.link", procedure=name), links)
+        visit.turn(text("starting.link", procedure=name), (*links, (NEVER_MIND,)))
     else:
         _confirm_page(visit, procedure, chosen, argument)
 

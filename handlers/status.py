@@ -1,12 +1,13 @@
 """/status: where every run stands, for the owner; for anybody else those that concern them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flows.progress import step_progress
 from flows.run import Run, RunStatus, Task
-from handlers import holding
+from handlers import holding, start_pages
 from handlers.case import Case
 from handlers.desk import Visit
+from handlers.doubt_words import doubtful
 from handlers.message import Button
 from handlers.paging import PER_PAGE, clamp, turners
 from handlers.shorten import shorten
@@ -17,18 +18,23 @@ from handlers.understand import Intent
 from handlers.words import short
 from storage import involved, run_lists, runs
 
+AHEAD = timedelta(days=60)
+
 
 def show(visit: Visit, intent: Intent) -> None:
     """Show a page of the runs that have not ended, the oldest first; the version of the button is the page."""
     shown, page, count = _page(visit, intent.version)
+    starts, to_starts = start_pages.upcoming(visit)
+    owner, doubts = visit.office.is_owner(visit.person), _doubts(visit, shown)
     if not count:
-        owner, may_start = visit.office.is_owner(visit.person), bool(startable(visit))
-        visit.turn(text("status.nothing", owner=owner, may_start=may_start))
+        may_start = bool(startable(visit))
+        words = text("status.nothing", owner=owner, may_start=may_start, starts=starts, doubts=doubts)
+        visit.turn(words, to_starts)
         return
     lines = [_line(visit.desk.case(run), run, visit.desk.now) for run in shown]
     buttons = tuple((_button(visit.desk.case(run), run),) for run in shown)
-    rows = (*buttons, *turners(page, count, lambda other: f"status:{visit.seat}:{other}"))
-    visit.turn(text("status.page", runs=lines, count=count, owner=visit.office.is_owner(visit.person)), rows)
+    rows = (*buttons, *turners(page, count, lambda other: f"status:{visit.seat}:{other}"), *to_starts)
+    visit.turn(text("status.page", runs=lines, count=count, owner=owner, starts=starts, doubts=doubts), rows)
 
 
 def _page(visit: Visit, asked: int | None) -> tuple[list[Run], int, int]:
@@ -75,6 +81,15 @@ def _branches(case: Case, run: Run, place: int, tasks: list[Task]) -> str:
     units = {task.unit for task in tasks if case.place(task) == place}
     late = f", {at_step.late} belum masuk" if at_step.late else ""
     return f", {at_step.done} dari {at_step.total} {holding.kind_of(case, units)} sudah{late}"
+
+
+def _doubts(visit: Visit, shown: list[Run]) -> str:
+    if not visit.office.is_owner(visit.person):
+        return ""
+    calendar, now = visit.office.calendar, visit.desk.now
+    deadlines = (task.deadline for run in shown for task in run.open_tasks() if task.deadline)
+    last = max([now + AHEAD, *deadlines])
+    return doubtful(calendar, now.astimezone(calendar.zone).date(), last.astimezone(calendar.zone).date())
 
 
 def _button(case: Case, run: Run) -> Button:

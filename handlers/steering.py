@@ -32,7 +32,7 @@ class Deed:
 
 
 HOLD = Deed(
-    verb="tunda",
+    verb="tahan",
     name="hold",
     reasons=("Menunggu data dari luar kantor", "Ada kegiatan kantor yang didahulukan", "Menunggu arahan pimpinan"),
     also_held=False,

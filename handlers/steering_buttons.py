@@ -18,14 +18,19 @@ def buttons(case: Case, run: Run) -> Rows:
     """What may be done with a run as it stands, the end of it last."""
     cancel = (Button("Batalkan proses", f"hentikan:{run.id}:0"),)
     if run.status is RunStatus.HELD:
-        return ((Button("Lanjutkan", f"lanjut:{run.id}:0"),), cancel)
-    return (*_joins(case, run), *_back(case, run), (Button("Tunda", f"tunda:{run.id}:0"),), cancel)
+        return (*_requests(run), (Button("Lanjutkan", f"lanjut:{run.id}:0"),), cancel)
+    return (*_requests(run), *_joins(case, run), *_back(case, run), (Button("Tahan", f"tahan:{run.id}:0"),), cancel)
 
 
 def returnable_steps(case: Case, run: Run) -> list[int]:
     """The steps, by place, that some unit has done and could go back to."""
     places = range(len(case.procedure.steps))
     return [place for place in places if returnable(case.procedure, case.scopes, run, place, root(run))]
+
+
+def _requests(run: Run) -> Rows:
+    count = sum(1 for task in run.open_tasks() if task.asked)
+    return ((Button(f"Permintaan waktu ({count})", f"permintaan:{run.id}:0"),),) if count else ()
 
 
 def _joins(case: Case, run: Run) -> Rows:

@@ -33,7 +33,7 @@ def show(visit: Visit, intent: Intent) -> None:
         return
     page = clamp(intent.version, len(waiting))
     shown = list(_loaded(visit.desk, visit.office, waiting[page * PER_PAGE : (page + 1) * PER_PAGE]))
-    lines = [_line(visit.desk.case(run), run, task, visit.desk.now) for run, task in shown]
+    lines = [line(visit.desk.case(run), run, task, visit.desk.now) for run, task in shown]
     names = labels([(visit.desk.case(run), run, task) for run, task in shown])
     buttons = tuple((_button(task, name),) for (_, task), name in zip(shown, names, strict=True))
     rows = (*buttons, *turners(page, len(waiting), lambda other: f"tugas:{visit.seat}:{other}"))
@@ -103,7 +103,8 @@ def _loaded(desk: Desk, office: Office, waiting: list[WaitingTask]) -> Iterator[
             yield run, run.tasks[one.id]
 
 
-def _line(case: Case, run: Run, task: Task, now: datetime) -> dict[str, object]:
+def line(case: Case, run: Run, task: Task, now: datetime) -> dict[str, object]:
+    """What a list says of a task: what, for what, and until when."""
     calendar = case.office.calendar
     about = (case.unit_label(run, task), shorten(case.procedure.identity.name), run.period.label, task.variant)
     return {

@@ -22,8 +22,10 @@ COMMANDS = {
     "tugas": "tugas",
     "status": "status",
     "riwayat": "riwayat",
-    "tarik": "tarik",
+    "tarik": "menarik",
+    "tunda": "tunda",
     "batal": "batal",
+    "jadwal": "jadwal",
 }
 TWINS = {
     "selesai": "selesai",
@@ -35,6 +37,12 @@ TWINS = {
     "buka": "buka",
     "berkas": "berkas",
     "hapus": "hapus",
+    "tunda": "tunda",
+    "beri": "beri",
+    "tolak": "tolak",
+    "majukan": "majukan",
+    "undurkan": "undurkan",
+    "lewati": "lewati",
 }
 
 

@@ -7,11 +7,13 @@ from flows.run import Run, RunStatus, Task
 from handlers import holding
 from handlers.case import Case
 from handlers.shorten import shorten
-from handlers.words import short
+from handlers.used_words import used
+from handlers.words import day, short
 
 NO_TASK: dict[str, object] = {
     "task": 0, "round": 1, "holders": "", "since": "", "due": "", "late": "", "who": "", "behalf": "", "when": "",
-    "note": "", "returned_to": "", "files": 0, "self_review": False, "undelivered": "", "also_absent": "",
+    "used": "", "asked": "", "note": "", "returned_to": "", "files": 0, "self_review": False, "undelivered": "",
+    "also_absent": "",
 }  # fmt: skip
 
 
@@ -37,6 +39,8 @@ def _of_task(case: Case, run: Run, task: Task, now: datetime) -> dict[str, objec
         "who": office.person_name(task.done_by) if task.done_by else "",
         "behalf": office.person_name(task.done_for) if task.done_for else "",
         "when": short(calendar, task.done_at, now) if task.done_at else "",
+        "used": used(case, run, task, task.done_at) if task.done_at else "",
+        "asked": day(calendar, task.asked.until, now) if task.asked else "",
         "note": shorten(task.reason or task.note, 150),
         "returned_to": task.returned_to,
         "files": len(task.files),

@@ -9,7 +9,9 @@ from flows.refused import Refused
 from handlers import (
     acts,
     answering,
+    asking_time,
     choosing,
+    granting_time,
     helping,
     history,
     incoming,
@@ -22,6 +24,7 @@ from handlers import (
     returning,
     run_page,
     sending_back,
+    start_dialog,
     starting,
     status,
     steering,
@@ -32,7 +35,7 @@ from handlers.desk import Visit
 from handlers.message import Button
 from handlers.texts import text
 from handlers.understand import Intent
-from storage import refusals, runs
+from storage import refusals, runs, schedule
 
 Bound = list[tuple[str, str]]
 
@@ -53,6 +56,9 @@ TASK: dict[str, Callable[[Visit, int, Intent], None]] = {
     "lama": incoming.reuse,
     "hapus": incoming.remove,
     "taruh": incoming.place,
+    "waktu": asking_time.go_on,
+    "beri": granting_time.grant,
+    "tolak": granting_time.refuse,
     "wakil": on_behalf.begin,
     "wselesai": on_behalf.submit,
     "wsetuju": on_behalf.approve,
@@ -64,12 +70,19 @@ RUN: dict[str, Callable[[Visit, int, Intent], None]] = {
     "hasil": results.send,
     "jejak": history.show,
     "arahkan": steering.choose,
-    "tunda": steering.hold,
+    "permintaan": granting_time.show,
+    "tahan": steering.hold,
     "lanjut": steering.resume,
     "tutup": late_units.close_join,
     "susulan": late_units.admit,
     "balik": sending_back.give_back,
     "hentikan": steering.cancel,
+}
+START: dict[str, Callable[[Visit, int, Intent], None]] = {
+    "jadwal": start_dialog.show,
+    "majukan": start_dialog.forward,
+    "undurkan": start_dialog.postpone,
+    "lewati": start_dialog.skip,
 }
 OFFICE: dict[str, Callable[[Visit, Intent], None]] = {
     "start": joining.again,
@@ -79,26 +92,31 @@ OFFICE: dict[str, Callable[[Visit, Intent], None]] = {
     "riwayat": history.choose,
     "mulai": starting.choose,
     "mulaikan": starting.step_on,
-    "tarik": acts.recall_last,
+    "menarik": acts.recall_last,
+    "tunda": asking_time.choose,
     "tafsir": readings.judge,
+    "jadwal": start_dialog.listed,
 }
 QUESTION: dict[str, Callable[[Visit, Intent], None]] = {
     "ya": answering.confirmed,
     "batal": questions.cancel,
 }
-TYPED_WITH_RUN = {"status": "proses", "riwayat": "jejak"}
+# A number behind these names a task or a run; pressed, it is the person's office.
+TYPED_WITH_NUMBER = {"status": "proses", "riwayat": "jejak", "menarik": "tarik", "tunda": "waktu"}
 
 
 def carry_out(visit: Visit, intent: Intent, bound: Bound) -> None:
     """Do what is meant, in the office it is about; a refusal is told and recorded."""
     verb, number = intent.verb, intent.number
     if not intent.pressed and number is not None:
-        verb = TYPED_WITH_RUN.get(verb, verb)
+        verb = TYPED_WITH_NUMBER.get(verb, verb)
     try:
-        if verb in TASK and (number is not None or verb not in OFFICE):
+        if verb in TASK:
             _in_run(visit, bound, runs.run_of_task(visit.desk.tx, number or 0), TASK[verb], intent)
         elif verb in RUN:
             _in_run(visit, bound, runs.office_of_run(visit.desk.tx, number or 0), RUN[verb], intent)
+        elif verb in START and (number is not None or verb not in OFFICE):
+            _in_run(visit, bound, schedule.office_of(visit.desk.tx, number or 0), START[verb], intent)
         elif verb in QUESTION:
             questions.find(visit, bound)
             QUESTION[verb](visit, intent)

@@ -42,7 +42,18 @@ def remaining(calendar: Calendar, now: datetime, deadline: datetime) -> str:
     """How much working time is left, or how late it is."""
     if now <= deadline:
         return f"{_span(calendar, now, deadline, _days_after)} lagi"
+    if not calendar.working_minutes(deadline, now):
+        return "baru lewat batas"
     return f"terlambat {_span(calendar, deadline, now, _days_late)}"
+
+
+def span(length: timedelta) -> str:
+    """How long something lasted, in the largest unit that fits: "14 menit", "3 jam", "2 hari"."""
+    minutes = max(round(length.total_seconds() / 60), 1)
+    if minutes < 90:
+        return f"{minutes} menit"
+    hours = round(minutes / 60)
+    return f"{hours} jam" if hours < 36 else f"{round(hours / 24)} hari"
 
 
 def size(count: int) -> str:

@@ -1,4 +1,4 @@
-"""/sim/faults, /sim/limits, /sim/updates and /sim/autoplay: what a tester turns."""
+"""/sim/faults, /sim/limits, /sim/updates, /sim/autoplay and /sim/clock: what a tester turns."""
 
 from dataclasses import asdict
 from typing import Any
@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from simulator.json_answer import answer, autoplay_of, world_of
+from simulator.json_answer import answer, autoplay_of, clock_of, world_of
 from simulator.limits import Limits
 from simulator.refusals import Refusal
 from simulator.world import World
@@ -73,6 +73,19 @@ async def show_autoplay(request: Request) -> Response:
     return answer(player.state())
 
 
+async def move_clock(request: Request) -> Response:
+    """Move the clock on: {to}, which is "jam", "hari", "pagi" or "tanggal-10"."""
+    clock = clock_of(request)
+    clock.start(str((await request.json())["to"]))
+    return answer(clock.state(), 202)
+
+
+async def show_clock(request: Request) -> Response:
+    """Return what time it is, and whether it can be moved."""
+    clock = clock_of(request)
+    return answer(clock.state())
+
+
 def _tell_faults(world: World) -> None:
     world.events.add("faults", faults=world.faults.active(world.now()))
     world.updates.signal.ring()
@@ -88,4 +101,6 @@ ROUTES = [
     Route("/sim/updates", inject_update, methods=["POST"]),
     Route("/sim/autoplay", start_autoplay, methods=["POST"]),
     Route("/sim/autoplay", show_autoplay, methods=["GET"]),
+    Route("/sim/clock", move_clock, methods=["POST"]),
+    Route("/sim/clock", show_clock, methods=["GET"]),
 ]

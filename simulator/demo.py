@@ -116,8 +116,15 @@ async def _each(stage: Stage, doing: Callable[[DemoOffice], Awaitable[None]]) ->
 async def _staged(data_dir: Path, *, undo_seconds: int, all_sops: bool) -> AsyncIterator[Stage]:
     token = f"{7_000_000_000 + secrets.randbelow(10**9)}:{secrets.token_urlsafe(26)}"
     offices = demo_offices.prepare(data_dir / "kantor", undo_seconds=undo_seconds, all_sops=all_sops)
-    async with running(token, autoplay=_autoplay) as simulator, aiohttp.ClientSession(simulator.url) as web:
-        program = Program(data_dir, simulator.url, token)
+
+    async def walk(start: float, until: float, show: Callable[[float], None]) -> None:
+        await program.walk(start, until, show)
+
+    async with (
+        running(token, autoplay=_autoplay, walker=walk) as simulator,
+        aiohttp.ClientSession(simulator.url) as web,
+    ):
+        program = Program(data_dir, simulator.url, token, DEMO_CLOCK="0")
         async with program.serving() as serving:
             yield Stage(simulator.url, program, serving, Phones(web), offices, asyncio.Lock())
 

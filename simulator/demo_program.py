@@ -1,17 +1,20 @@
 """The program under demonstration: its commands, and the process that serves, started and stopped from outside."""
 
 import asyncio
+import json
 import os
 import signal
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 STOP_SECONDS = 12  # two more than the program promises
 _READY = b'"ready"'
+_SOCKET = "alur.sock"
 _TAIL = 15  # lines of the log that are shown when something went wrong
 
 T = TypeVar("T")
@@ -24,7 +27,8 @@ class ProgramFailed(Exception):
 class Program:
     """Alur as a person runs it: by its command, with its settings in the environment."""
 
-    def __init__(self, data_dir: Path, api_url: str, token: str) -> None:
+    def __init__(self, data_dir: Path, api_url: str, token: str, **settings: str) -> None:
+        self._data_dir = data_dir
         self._log = data_dir / "alur.log"
         self._command = Path(sys.executable).with_name("alur")
         self._environment = os.environ | {
@@ -33,6 +37,7 @@ class Program:
             "TELEGRAM_BOT_TOKEN": token,
             "TELEGRAM_WEBHOOK_URL": "",
             "LISTEN": "127.0.0.1:0",
+            **settings,
         }
 
     async def run(self, *arguments: str) -> str:
@@ -46,6 +51,26 @@ class Program:
         if process.returncode:
             raise ProgramFailed(f"alur {' '.join(arguments)} gagal:\n{(said + complaint).decode()}")
         return said.decode()
+
+    async def walk(self, start: float, until: float, show: Callable[[float], None]) -> None:
+        """Move the clock of the serving program, from each moment at which something is due to the next."""
+        moment = start + 1
+        while moment < until:
+            show(moment)
+            moment = await self._move_clock(moment)
+        show(until)
+        await self._move_clock(until)
+
+    async def _move_clock(self, moment: float) -> float:
+        request = {"type": "MoveClock", "to": datetime.fromtimestamp(moment, UTC).isoformat()}
+        with _short(self._data_dir) as directory:
+            reader, writer = await asyncio.open_unix_connection(f"{directory}/{_SOCKET}")
+        writer.write(json.dumps(request).encode() + b"\n")
+        reply = json.loads(await reader.readline())
+        writer.close()
+        if reply.get("sentence"):
+            raise ProgramFailed(reply["sentence"])
+        return datetime.fromisoformat(reply["result"]).timestamp()
 
     @asynccontextmanager
     async def serving(self) -> AsyncIterator["Serving"]:
@@ -74,6 +99,16 @@ class Program:
                 if _READY in line:
                     ready.set()
         return await process.wait()
+
+
+@contextmanager
+def _short(directory: Path) -> Iterator[str]:
+    # A socket's address has room for 107 bytes only (unix(7), sun_path).
+    opened = os.open(directory, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield f"/proc/self/fd/{opened}"
+    finally:
+        os.close(opened)
 
 
 class Serving:

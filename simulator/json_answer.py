@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from simulator.autoplay import Autoplay
+from simulator.clock_buttons import ClockButtons
 from simulator.refusals import Refusal
 from simulator.world import World
 
@@ -26,6 +27,12 @@ def autoplay_of(request: Request) -> Autoplay:
     """Return the player's button."""
     autoplay: Autoplay = request.app.state.autoplay
     return autoplay
+
+
+def clock_of(request: Request) -> ClockButtons:
+    """Return the buttons that move the clock."""
+    clock: ClockButtons = request.app.state.clock
+    return clock
 
 
 async def refused(request: Request, error: Exception) -> Response:  # noqa: ARG001 - Starlette's form

@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 from simulator import controls, deliveries, watching
 from simulator.autoplay import Autoplay, Player
 from simulator.bot_api import route
+from simulator.clock_buttons import ClockButtons, Walker
 from simulator.json_answer import HANDLERS
 from simulator.limits import Limits
 from simulator.people import phone_routes
@@ -41,6 +42,7 @@ def create(
     limits: Limits | None = Limits(),  # noqa: B008 - frozen, so the same for every call
     settings: Settings = Settings(),  # noqa: B008 - frozen, so the same for every call
     autoplay: Player | None = None,
+    walker: Walker | None = None,
 ) -> Starlette:
     """Return the application; limits None takes the sending limits away."""
     world = World(token, limits, settings)
@@ -55,6 +57,7 @@ def create(
     app = Starlette(routes=routes, exception_handlers=dict(HANDLERS), lifespan=_lifespan)
     app.state.world = world
     app.state.autoplay = Autoplay(autoplay, world.events)
+    app.state.clock = ClockButtons(walker, world)
     return app
 
 
@@ -79,10 +82,11 @@ async def running(
     limits: Limits | None = Limits(),  # noqa: B008 - frozen, so the same for every call
     settings: Settings = Settings(),  # noqa: B008 - frozen, so the same for every call
     autoplay: Player | None = None,
+    walker: Walker | None = None,
     port: int = 0,
 ) -> AsyncIterator[Running]:
     """Run the simulator inside this event loop."""
-    app = create(token, limits=limits, settings=settings, autoplay=autoplay)
+    app = create(token, limits=limits, settings=settings, autoplay=autoplay, walker=walker)
     listener, url = listen("127.0.0.1", port)
     server = _Server(app, signals=False)
     task = asyncio.create_task(server.serve(sockets=[listener]))
@@ -113,6 +117,7 @@ class _Server(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._app.state.world.close()
         self._app.state.autoplay.stop()
+        self._app.state.clock.stop()
         await super().shutdown(sockets)
 
     @contextlib.contextmanager

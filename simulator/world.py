@@ -67,10 +67,15 @@ class World:
         self.poll: object = None
         self.closing = False
         self._message_ids = itertools.count(1)
+        self._ahead = 0.0
 
     def now(self) -> float:
         """Return the seconds since 1970."""
-        return time.time()
+        return time.time() + self._ahead
+
+    def move_to(self, moment: float) -> None:
+        """Let it be a later moment."""
+        self._ahead += max(moment - self.now(), 0.0)
 
     def chat(self, chat_id: int) -> Chat | None:
         """Return the phone or group with this id."""

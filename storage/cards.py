@@ -22,6 +22,10 @@ _HOLDERS = """
     SELECT person, channel, address FROM outbox
     WHERE office_id = :office AND task = :task AND form = 'new' AND status IN ('waiting', 'claimed')
 """
+_COPIES = """
+    SELECT person, channel, address, message FROM card
+    WHERE office_id = :office AND task = :task AND person = :person ORDER BY sent_at, message
+"""
 _TASK_OF = """
     SELECT office_id, task FROM card WHERE channel = :channel AND address = :address AND message = :message
 """
@@ -34,6 +38,16 @@ class Holder:
     person: str
     channel: str
     address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy of a card at a person, as the messenger's `message`."""
+
+    person: str
+    channel: str
+    address: str
+    message: str
 
 
 def add(
@@ -70,6 +84,11 @@ def holders(tx: Transaction, office: str, task: int) -> list[Holder]:
     """Everybody at whom a card has to be kept true, those included to whom it is still on its way."""
     found = {tuple(row) for row in tx.all(_HOLDERS, office=office, task=task)}
     return [Holder(*one) for one in sorted(found)]
+
+
+def copies(tx: Transaction, office: str, task: int, person: str) -> list[Copy]:
+    """Every copy of a card that a person has, the oldest first."""
+    return [Copy(*row) for row in tx.all(_COPIES, office=office, task=task, person=person)]
 
 
 def task_of(tx: Transaction, channel: str, address: str, message: str) -> tuple[str, int] | None:

@@ -60,7 +60,7 @@ _CORRECT_HOLDING = """
 _ADOPTION = """
     INSERT INTO adoption (office_id, procedure, place)
     VALUES (:office, :procedure, (SELECT coalesce(max(place), 0) + 1 FROM adoption WHERE office_id = :office))
-    ON CONFLICT (office_id, procedure) DO UPDATE SET ended_at = NULL
+    ON CONFLICT (office_id, procedure) DO UPDATE SET ended_at = NULL, dates = ''
 """
 _ROLE = """
     INSERT INTO role_mapping (office_id, procedure, role, positions, place)
@@ -74,6 +74,7 @@ _SCOPE = """
         (SELECT coalesce(max(place), 0) + 1 FROM scope_mapping WHERE office_id = :office))
     ON CONFLICT (office_id, procedure, word) DO UPDATE SET kind = excluded.kind, ended_at = NULL
 """
+_DATES = "UPDATE adoption SET dates = :dates WHERE office_id = :office AND procedure = :procedure"
 _END = "SET ended_at = :now WHERE office_id = :office AND ended_at IS NULL AND"
 _ENDS = {
     Subject.UNIT: f"UPDATE unit {_END} unit = :k0",
@@ -97,6 +98,9 @@ def apply(tx: Transaction, office_id: str, changes: Iterable[Change], now: datet
     for change in changes:
         if change.record.subject is Subject.SETTING:
             _setting(tx, office_id, change)
+        elif change.record.subject is Subject.DATES:
+            dates = change.after if isinstance(change.after, tuple) else ()
+            tx.execute(_DATES, office=office_id, procedure=change.record.key[0], dates=" ".join(map(str, dates)))
         elif change.after is None:
             _end(tx, office_id, change.record, now)
         else:

@@ -10,7 +10,7 @@ _UNITS = "SELECT unit, name, kind, parent, head, ended_at FROM unit WHERE office
 _POSITIONS = "SELECT position, name, unit, ended_at FROM position WHERE office_id = :office"
 _PEOPLE = "SELECT person, name, phone FROM person WHERE office_id = :office"
 _HOLDINGS = "SELECT person, position, kind, since, until, decree FROM holding WHERE office_id = :office"
-_ADOPTIONS = "SELECT procedure FROM adoption WHERE office_id = :office"
+_ADOPTIONS = "SELECT procedure, dates FROM adoption WHERE office_id = :office"
 _ROLES = "SELECT procedure, role, positions FROM role_mapping WHERE office_id = :office"
 _SCOPES = "SELECT procedure, word, kind FROM scope_mapping WHERE office_id = :office"
 _STANDING = " AND ended_at IS NULL"
@@ -71,8 +71,11 @@ def _adoptions(tx: Transaction, office_id: str, which: str) -> dict[str, Adoptio
     scopes: dict[str, dict[str, str]] = {}
     for row in tx.all(_SCOPES + which + _IN_ORDER, office=office_id):
         scopes.setdefault(row["procedure"], {})[row["word"]] = row["kind"]
-    keys = [row["procedure"] for row in tx.all(_ADOPTIONS + which + _IN_ORDER, office=office_id)]
-    return {key: Adoption(roles=roles.get(key, {}), scopes=scopes.get(key, {})) for key in keys}
+    adopted = {row["procedure"]: row["dates"] for row in tx.all(_ADOPTIONS + which + _IN_ORDER, office=office_id)}
+    return {
+        key: Adoption(roles=roles.get(key, {}), scopes=scopes.get(key, {}), dates=tuple(map(int, dates.split())))
+        for key, dates in adopted.items()
+    }
 
 
 def _unit(row: Row) -> Unit:

@@ -9,7 +9,7 @@ from datetime import datetime
 import msgspec
 
 from flows.run import Path, RunStatus
-from storage.moments import from_text_or_none
+from storage.moments import from_text_or_none, to_text
 from storage.transaction import Row, Transaction
 
 _PLACES = """
@@ -22,6 +22,19 @@ _AT = """
     FROM task JOIN run ON run.office_id = task.office_id AND run.id = task.run
     WHERE task.office_id = :office AND task.unit = :unit AND task.status = 'open'
         AND task.step = :step AND task.path = :path AND run.procedure = :procedure AND run.version = :version
+"""
+
+# Nothing is urgent in a run that is held.
+_ALL = """
+    SELECT run.procedure, run.version, task.step, task.path, task.assignee, min(task.deadline) AS deadline
+    FROM task JOIN run ON run.office_id = task.office_id AND run.id = task.run
+    WHERE task.office_id = :office AND task.status = 'open' AND run.status = 'open'
+    GROUP BY run.procedure, run.version, task.step, task.path, task.assignee
+"""
+_LATE_RUNS = """
+    SELECT task.run, count(*) AS tasks FROM task JOIN run ON run.office_id = task.office_id AND run.id = task.run
+    WHERE task.office_id = :office AND task.status = 'open' AND run.status = 'open' AND task.deadline < :now
+    GROUP BY task.run ORDER BY min(task.deadline)
 """
 
 
@@ -44,6 +57,33 @@ class WaitingTask:
     assignee: str | None
     deadline: datetime | None
     held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Tasks that wait at a place for the same people: to whom they were given, if to one, and the nearest deadline."""
+
+    place: Place
+    assignee: str | None
+    deadline: datetime | None
+
+
+def all_waiting(tx: Transaction, office: str) -> list[Waiting]:
+    """Everything that waits in an office, by place."""
+    rows = tx.all(_ALL, office=office)
+    return [
+        Waiting(
+            Place(row["procedure"], row["version"], row["step"], _path(row)),
+            row["assignee"],
+            from_text_or_none(row["deadline"]),
+        )
+        for row in rows
+    ]
+
+
+def late_runs(tx: Transaction, office: str, now: datetime) -> dict[int, int]:
+    """The runs with tasks past their deadlines, the latest first, and how many such tasks each has."""
+    return {row["run"]: row["tasks"] for row in tx.all(_LATE_RUNS, office=office, now=to_text(now))}
 
 
 def places(tx: Transaction, office: str, unit: str) -> list[Place]:

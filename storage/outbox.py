@@ -28,6 +28,11 @@ _SENT_AS = """
     SELECT coalesce(message, target) AS message, body, person, channel, address FROM outbox
     WHERE office_id = :office AND id = :id AND status = 'sent' AND body <> ''
 """
+_ON_ITS_WAY = """
+    SELECT 1 FROM outbox
+    WHERE office_id = :office AND task = :task AND person = :person
+        AND form = 'new' AND status IN ('waiting', 'claimed') LIMIT 1
+"""
 _WITHDRAW_ALL = """
     UPDATE outbox SET status = 'withdrawn', error = :why WHERE status IN ('waiting', 'claimed')
 """
@@ -118,6 +123,11 @@ def sent_as(tx: Transaction, office: str, number: int) -> Sent | None:
     """The messenger's message that carries what was put out under a number; None before it is there."""
     row = tx.one(_SENT_AS, office=office, id=number)
     return None if row is None else Sent(*row)
+
+
+def on_its_way(tx: Transaction, office: str, task: int, person: str) -> bool:
+    """Whether a copy of a task's card waits to be sent to a person."""
+    return tx.one(_ON_ITS_WAY, office=office, task=task, person=person) is not None
 
 
 def withdraw_all(tx: Transaction, why: str) -> None:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from datetime import datetime
 
+from storage import schedule
 from storage.errors import Conflict
 from storage.moments import to_text
 from storage.transaction import Transaction
@@ -67,6 +68,7 @@ def load(
     done = moment if confirmed else None
     for number, place in enumerate(readings):
         tx.execute(_READING, office=office, key=key, version=version, place=place, number=number, confirmed_at=done)
+    schedule.plan_again(tx, office)
     return True
 
 
@@ -103,4 +105,5 @@ def confirm(tx: Transaction, office: str, key: str, version: int, *, place: str,
     """Note that a person confirmed a reading; False where there was none left to confirm."""
     waiting = place in unconfirmed(tx, office, key, version)
     tx.execute(_CONFIRM, office=office, key=key, version=version, place=place, person=person, now=to_text(now))
+    schedule.plan_again(tx, office)
     return waiting

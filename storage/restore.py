@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from storage import files, lock, outbox, restored
+from storage import contact, files, lock, outbox, restored
 from storage.archive import Archive, sync_directory
 from storage.backup import Manifest, copy_files, hash_of, read_manifest
 from storage.connections import FILE_NAME, connect_writing
@@ -63,6 +63,7 @@ def _put_back(
     copy_files(list(files.hashes(tx)), source, dest)
     connection.execute("BEGIN IMMEDIATE")
     outbox.withdraw_all(tx, "dipulihkan dari cadangan")
+    contact.forget(tx)
     restored.note(tx, manifest.taken_at, now)
     connection.execute("COMMIT")
     return tuple(findings(tx, dest))

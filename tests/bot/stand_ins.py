@@ -114,6 +114,8 @@ class People:
     faults: dict[str, list[Exception]] = field(default_factory=lambda: defaultdict(list))
     looked_after: list[str] = field(default_factory=list)
     answer: Answer | None = None
+    touches: list[tuple[datetime, datetime | None]] = field(default_factory=list)
+    left: list[datetime] = field(default_factory=list)
     happened: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def receive(self, inbound: Inbound, now: datetime) -> Answer | None:
@@ -137,6 +139,19 @@ class People:
     async def unreachable(self, channel: str, address: str, now: datetime) -> None:
         """Note whom nothing reaches."""
         self.unreached.append(address)
+
+    async def in_touch(self, now: datetime, since: datetime | None) -> bool:
+        """Note a contact; it never ends an outage."""
+        if self.faults["in_touch"]:
+            raise self.faults["in_touch"].pop(0)
+        self.touches.append((now, since))
+        return False
+
+    async def out_of_touch(self, last: datetime) -> None:
+        """Note the last contact."""
+        if self.faults["out_of_touch"]:
+            raise self.faults["out_of_touch"].pop(0)
+        self.left.append(last)
 
     async def file_arrived(
         self, office: str, file: int, now: datetime, sha256: str, size: int, kind: str, name: str
@@ -166,11 +181,13 @@ class Mailbox:
 
     batches: list[list[dict[str, Any]] | Exception]
     asked: list[int | None] = field(default_factory=list)
+    patience: list[bool] = field(default_factory=list)
     empty: asyncio.Event = field(default_factory=asyncio.Event)
     given: list[dict[str, Any]] = field(default_factory=list)
 
-    async def poll(self, offset: int | None) -> list[dict[str, Any]]:
+    async def poll(self, offset: int | None, *, patient: bool) -> list[dict[str, Any]]:
         """Give what is not confirmed, and the next batch."""
+        self.patience.append(patient)
         self.asked.append(offset)
         if offset is not None:
             self.given = [one for one in self.given if one.get("update_id") in range(offset, 1000)]

@@ -1,9 +1,9 @@
 """The clock, and what is done at its beat."""
 
 import asyncio
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
-from bot.clock import Clock
+from bot.clock import Clock, now
 from bot.crew import Crew, wait_within
 from bot.housekeeping import KEPT, tidy
 from storage import inbox
@@ -28,6 +28,11 @@ async def test_every_beat_calls_its_work_even_after_one_failed():
         await enough.wait()
     clock.stop()
     assert beats[0] < beats[1]
+
+
+def test_the_clock_is_in_utc():
+    """Every moment the process notes is the same all over the country."""
+    assert now().tzinfo is UTC
 
 
 async def test_what_was_seen_long_ago_is_forgotten(database):

@@ -1,10 +1,12 @@
 """The command menu."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
-from bot.menus import EVERYBODYS, STARTING, Menus
+from bot.menus import MENU, Menus
+from flows.office_definition import OfficeFile
 from handlers.inbound import Contact, Content, Inbound, Press, Text
 from storage import people
 from storage.database import Database
@@ -27,15 +29,20 @@ class Shown:
 
 @pytest.fixture
 async def shown(database: Database) -> Shown:
-    """An office in which the owner has the address 7 and a Kabag the address 8; nobody has a menu yet."""
+    """An office in which the owner has the address 7, a Kabag 8 and one without a position 6; nobody has a menu yet."""
 
     def work(tx):
-        now = load_office(tx, OFFICE)
+        now = load_office(tx, OFFICE, change=_without_kabag_umum)
         people.bind(tx, OFFICE, "kasubbag-program", "telegram", "7", now)
         people.bind(tx, OFFICE, "kabag-persidangan", "telegram", "8", now)
+        people.bind(tx, OFFICE, "kabag-umum", "telegram", "6", now)
 
     await database.transact(work)
     return Shown()
+
+
+def _without_kabag_umum(file: OfficeFile) -> OfficeFile:
+    return replace(file, holdings=tuple(one for one in file.holdings if one.person != "kabag-umum"))
 
 
 def inbound(address: str, content: Content) -> Inbound:
@@ -43,12 +50,17 @@ def inbound(address: str, content: Content) -> Inbound:
 
 
 async def test_each_sees_what_they_may_use(database, shown):
-    """Only who may start a procedure is offered to start one; a stranger is offered nothing."""
+    """Nobody is offered to start what is not theirs, nor to ask for time for no task; the schedule is the owner's."""
     menus = Menus(database, shown, Moment())
     await menus.look(inbound("7", Text(text="/start K0DE")))
     await menus.look(inbound("8", Contact(phone="628", own=True)))
+    await menus.look(inbound("6", Text(text="/tugas")))
     await menus.look(inbound("9", Text(text="/start")))
-    assert shown.menus == [("7", [*STARTING, *EVERYBODYS]), ("8", [*EVERYBODYS])]
+    assert shown.menus == [
+        ("7", [*MENU]),
+        ("8", [one for one in MENU if one not in {"mulai", "jadwal"}]),
+        ("6", [one for one in MENU if one not in {"mulai", "jadwal", "tunda"}]),
+    ]
 
 
 async def test_a_menu_is_set_only_where_it_changed(database, shown):

@@ -3,6 +3,7 @@
 import asyncio
 from typing import Any
 
+from bot.contact import Contact
 from bot.intake import NOT_SAVED, Intake
 from bot.metrics import Metrics
 from bot.receiver import Receiver
@@ -33,7 +34,8 @@ class House:
         self.mailbox, self.messenger, self.people = Mailbox(list(batches)), Messenger(), People()
         self.metrics = Metrics()
         self.intake = Intake(self.messenger, self.people, "alur_bot", Moment(), self.metrics, self.people.look)
-        self.receiver = Receiver(self.mailbox, self.intake)
+        self.contact = Contact(self.people, Moment(), lambda: 0.0)
+        self.receiver = Receiver(self.mailbox, self.intake, self.contact)
 
     async def receive_all(self) -> None:
         """Receive until the mailbox is empty, then stop."""
@@ -51,6 +53,14 @@ async def test_a_batch_is_confirmed_by_the_next_question_only():
     await house.receive_all()
     assert house.mailbox.asked == [None, 12, 13]
     assert house.people.received == ["a", "b", "c"]
+
+
+async def test_a_contact_is_known_at_once():
+    """The first question, at the start and after a failure, does not wait for something to come."""
+    house = House([text(10, "a")], SendError("luring", retry_after=0.001), [])
+    await house.receive_all()
+    assert house.mailbox.patience == [False, True, False, True]
+    assert len(house.people.touches) == 1
 
 
 async def test_after_an_empty_answer_no_offset_is_named():

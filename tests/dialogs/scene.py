@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
-from flows.office_definition import HoldingEntry, OfficeFile, PersonEntry
+from flows.office_definition import HoldingEntry, OfficeFile, PersonEntry, Settings
+from flows.office_settings import ZONES, read_settings
+from flows.toml_table import Table
 from storage import offices, people
 from storage.database import Database
 from storage.transaction import Transaction
@@ -44,6 +46,8 @@ def _changed(file: OfficeFile, transcript: Transcript) -> OfficeFile:
     present = {holding.person for holding in holdings}
     return replace(
         file,
+        zone=ZONES.get(transcript.settings.get("zona", ""), file.zone),
+        settings=_settings(transcript) if "atur" in transcript.settings else file.settings,
         units=tuple(unit for unit in file.units if unit.key in units),
         positions=tuple(position for position in file.positions if position.key in positions),
         holdings=holdings,
@@ -56,6 +60,14 @@ def _changed(file: OfficeFile, transcript: Transcript) -> OfficeFile:
             for sop, adoption in file.adoptions.items()
         },
     )
+
+
+def _settings(transcript: Transcript) -> Settings:
+    pairs = (line.split(maxsplit=1) for line in transcript.settings["atur"].split("; "))
+    table = Table("atur", "", {key: value == "ya" if key == "di_luar_jam" else value for key, value in pairs}, [])
+    settings = read_settings(table)
+    assert not table.mistakes, table.mistakes
+    return settings
 
 
 def _with_phone(person: PersonEntry, transcript: Transcript) -> PersonEntry:

@@ -122,10 +122,26 @@ class Stage:
             view = partial(offices.view, office_id=self.office, now=self.now)
             calendar = (await self.messenger.database.transact(view)).calendar
             self.now = calendar.add_days(self.now, int(what.split(maxsplit=1)[0])) - timedelta(hours=1)
+        elif what.startswith("ke "):
+            await self._walk_to(datetime.strptime(what, "ke %Y-%m-%d %H.%M").replace(tzinfo=self.now.tzinfo))
+        elif what.startswith("putus "):
+            since, self.now = self.now, self.now + span(what.removeprefix("putus "))
+            await self.messenger.dispatcher.in_touch(self.now, since)
         else:
-            amount, unit = what.split(" ", 1)
-            self.now += timedelta(**{SPANS[unit]: int(amount)})
+            self.now += span(what)
         await self.messenger.settle(self.now)
+
+    async def _walk_to(self, until: datetime) -> None:
+        assert until >= self.now, f"{until} is over"
+        while self.now < until:
+            self.now = min(until, await self.messenger.dispatcher.next_moment(self.now))
+            await self.messenger.settle(self.now)
+
+
+def span(words: str) -> timedelta:
+    """How long "20 detik" or "3 jam" lasts."""
+    amount, unit = words.split(" ", 1)
+    return timedelta(**{SPANS[unit]: int(amount)})
 
 
 def reads(phone: Phone, words: str) -> None:
@@ -173,6 +189,8 @@ async def set_up(transcript: Transcript, data_dir: Path) -> Stage:
     database, archive = Database.open(data_dir), Archive(data_dir)
     start, phones = await prepare(database, transcript)
     messenger = Messenger(database, Dispatcher(database, lambda: None), archive, phones)
+    # The process is up before anybody acts, and the first day's digest has had nothing to say.
+    await messenger.dispatcher.tick(start)
     return Stage(messenger, transcript.listed("kantor")[0], start)
 
 

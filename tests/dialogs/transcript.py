@@ -8,6 +8,8 @@
 # plh: sekretaris kasubbag-renja       a person holds a further position as Plh.; more such pairs may follow
 # tanpa: subbag-umum                   units that the office does not have, with their positions
 # telepon: kabag-umum                  whose phone number the office file gives
+# zona: WIT                            the office's zone, where it is another than the sample's
+# atur: eskalasi 1 hari; ringkasan 09.00   further settings of the office file
 # tafsiran: belum                      the readings are still to be confirmed
 sekwan > /mulai                        types; KODE is a fresh invitation, {5000×a} stands for that many letters
 sekwan > [Setujui] @ 12                presses the latest such button, of task 12 where that is named
@@ -25,6 +27,8 @@ kabag ! Tercatat                       is shown this where the button was presse
 kabag = [Setujui] [Kembalikan]         sees these buttons under the latest message that has any
 kabag = (12) -                         sees no button under the card of task 12
 * 20 detik                             time passes (detik, menit, jam, hari, hari kerja)
+* ke 2027-01-12 07.30                  it becomes that moment, and whatever was due until then came at its own
+* putus 14 menit                       so long the messenger is out of reach, and nothing is ticked
 * unduhan ditahan                      files stay at the messenger, until `* unduhan jalan`
 """
 
@@ -35,7 +39,7 @@ from pathlib import Path
 LINE = re.compile(
     r"(?P<who>[a-z0-9-]+) (?P<mark>[><~!=]) (?P<rest>.+)|\* (?P<time>.+)|# (?P<key>[a-z]+): (?P<value>.*)"
 )
-SETTINGS = {"kantor", "mulai", "jeda", "belum", "kosong", "plh", "tanpa", "tafsiran", "telepon"}
+SETTINGS = {"kantor", "mulai", "jeda", "belum", "kosong", "plh", "tanpa", "tafsiran", "telepon", "zona", "atur"}
 
 
 @dataclass(frozen=True, slots=True)

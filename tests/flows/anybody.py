@@ -108,6 +108,26 @@ class Anybody:
         by = chosen(self.everybody, person) if person % 9 == 8 else act.by
         return self.ask(commands.Recall(by=by, task=act.task))
 
+    def ask_time(self, number: int, person: int, days: int) -> bool:
+        """Ask for more time for some task, mostly for a day that may be had."""
+        task = self.task(number)
+        if task is None:
+            return False
+        start = max(task.deadline or self.play.now, self.play.now)
+        day = self.play.office.calendar.add_days(start, abs(days)).date() if days % 5 else (start.date())
+        asked = commands.AskForTime(by=self.person(task, person), task=task.id, day=day, reason="sibuk")
+        return self.ask(asked)
+
+    def decide_time(self, number: int) -> bool:
+        """The owner gives the time asked for some task, or refuses it."""
+        asked = [task for task in self.play.run.tasks.values() if task.asked]
+        task = chosen(asked, number // 3) if asked else self.task(number)
+        if task is None:
+            return False
+        if number % 3 == 2:
+            return self.ask(commands.RefuseTime(by=self.play.owner, task=task.id, reason="segera"))
+        return self.ask(commands.GrantTime(by=self.play.owner, task=task.id))
+
     def return_run(self, to: int, bits: int) -> bool:
         """The owner returns some branches to any step."""
         procedure, root = self.play.procedure, (self.play.office.root,)

@@ -6,6 +6,7 @@ A chain that a release wrote stays as it is for ever: each later release must re
 import json
 import sys
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from flows.codec import encode
@@ -110,12 +111,39 @@ def cancelled() -> Play:
     return play
 
 
+def more_time() -> Play:
+    """Time is asked for, refused, asked for again and given while the run is held, and taken by the owner himself."""
+    play = Play.of("jeneponto-pengumpulan-data-kinerja")
+    play.start()
+    bidang = "1 bidang-perpustakaan"
+    play.ask_time(bidang, date(2027, 1, 13))
+    play.refuse_time(bidang)
+    play.ask_time(bidang, date(2027, 1, 14))
+    play.ask_time(bidang, date(2027, 1, 15), reason="Kabid dinas luar")
+    play.hold()
+    play.wait(days=1)
+    play.grant_time(bidang)
+    play.resume()
+    while not play.open[0].startswith("6 "):
+        play.finish(*play.open)
+    play.ask_time("6 kantor/triwulan", date(2027, 1, 18), by=play.owner)
+    play.finish(*play.open)
+    play.hold()
+    play.wait(days=1)
+    play.resume()
+    play.recall("6 kantor/tahunan")
+    play.finish("6 kantor/tahunan")
+    play.end()
+    return play
+
+
 PLAYS = {
     "balangan-pengumpulan-data-kinerja": balangan,
     "jeneponto-pengumpulan-data-kinerja": jeneponto,
     "kalbar-pengumpulan-data-kinerja": kalbar_pengumpulan,
     "kalbar-perbaikan-data-kinerja": perbaikan,
     "dibatalkan": cancelled,
+    "tambahan-waktu": more_time,
 }
 
 

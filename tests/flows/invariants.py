@@ -1,8 +1,9 @@
 """What holds of every run, whatever has been done to it: each function is one rule, and fails where it is broken."""
 
 from collections import Counter
+from datetime import timedelta
 
-from flows import timers
+from flows import ladder, timers
 from flows.branches import finished, hanging, is_join, leaves, starts_with, unfinished
 from flows.candidates import able, candidates, reachable
 from flows.events import TaskApproved, TaskReturned
@@ -20,6 +21,7 @@ def check(play: Play) -> None:
     never_stuck(play)
     somebody_can(play)
     timers_are_for_open_tasks(play)
+    requests_are_for_open_tasks(play)
 
 
 def one_visit_waits(play: Play) -> None:
@@ -74,9 +76,20 @@ def timers_are_for_open_tasks(play: Play) -> None:
         assert wanted == ()
         return
     due = {task.id: task.deadline for task in play.run.open_tasks() if task.deadline}
-    assert {timer.task: timer.due for timer in wanted if timer.rung == timers.DEADLINE} == due
+    assert {
+        timer.task: timer.due for timer in wanted if timer.task in due and ladder.kind(timer.rung) == ladder.DEADLINE
+    } == due
     assert [timer.rung for timer in wanted if timer.task is None] == [timers.FINISH] * (not play.run.open_tasks())
     assert len({(timer.task, timer.rung) for timer in wanted}) == len(wanted)
+
+
+def requests_are_for_open_tasks(play: Play) -> None:
+    """More time is asked for tasks that wait and have a deadline; what was given ends with a working day."""
+    for task in play.run.tasks.values():
+        assert task.asked is None or task.status is TaskStatus.OPEN
+        assert task.asked is None or (task.deadline and not task.void)
+        if task.extended and task.deadline:
+            assert task.deadline == play.office.calendar.add_closings(task.deadline - timedelta(days=1), 1)
 
 
 def decided_by_another(play: Play, before: Run, event: TaskApproved | TaskReturned) -> None:

@@ -156,6 +156,19 @@ class Play:
         task = self.task(name)
         return self.do(commands.Recall(by=by or task.done_by or "", task=task.id))
 
+    def ask_time(self, name: str, day: date, by: str = "", **words: Any) -> list[str]:
+        """Ask for a task's deadline to be a later day, by the first who may."""
+        words = {"reason": "Menunggu data"} | words
+        return self.do(commands.AskForTime(by=by or self.doer(name), task=self.task(name).id, day=day, **words))
+
+    def grant_time(self, name: str, by: str = "", day: date | None = None) -> list[str]:
+        """The owner gives the time that was asked for."""
+        return self.do(commands.GrantTime(by=by or self.owner, task=self.task(name).id, day=day))
+
+    def refuse_time(self, name: str, by: str = "", reason: str = "Mohon tepat waktu") -> list[str]:
+        """The owner leaves the deadline as it was."""
+        return self.do(commands.RefuseTime(by=by or self.owner, task=self.task(name).id, reason=reason))
+
     def attach(self, name: str, by: str = "", content: str = "", **words: Any) -> list[str]:
         """Lay a new file with a task, or one of the content that is named."""
         self.files += 1

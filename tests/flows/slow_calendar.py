@@ -7,6 +7,14 @@ from datetime import date, datetime, time, timedelta
 from flows.calendar import Calendar
 from flows.working_hours import DayHours
 
+# Of the country, as the library of holidays reckons it: from its first to its last day.
+RAMADANS = [
+    (date(2024, 3, 12), date(2024, 4, 9)),
+    (date(2025, 3, 2), date(2025, 3, 30)),
+    (date(2026, 2, 19), date(2026, 3, 20)),
+    (date(2027, 2, 8), date(2027, 3, 9)),
+    (date(2028, 1, 28), date(2028, 2, 26)),
+]
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 
 
@@ -73,16 +81,24 @@ class SlowCalendar:
 
     def _hours_on(self, day: date) -> DayHours | None:
         rules = self.rules
-        week = rules.hours
-        for first, last in rules.ramadan:
-            if first <= day <= last:
-                week = rules.ramadan_hours
+        week = rules.ramadan_hours if self._fasts(day) else rules.hours
         hours = week.days[day.weekday()]
         if day in rules.extra_working_days:
             return hours or next(open_day for open_day in week.days if open_day)
         if day in rules.holidays or day in rules.days_off:
             return None
         return hours
+
+    def _fasts(self, day: date) -> bool:
+        for month in RAMADANS if self.rules.ramadan.national else ():
+            shared = any(_dates(month) & _dates(own) for own in self.rules.ramadan.own)
+            if day in _dates(month) and not shared:
+                return True
+        return any(day in _dates(own) for own in self.rules.ramadan.own)
+
+
+def _dates(days: tuple[date, date]) -> set[date]:
+    return {days[0] + n * DAY for n in range((days[1] - days[0]).days + 1)}
 
 
 def _worked(hours: DayHours) -> set[int]:

@@ -23,6 +23,9 @@ TOLD: dict[type[events.Event], Callable[[Run, Any], str]] = {
     events.ActRecalled: lambda run, event: (
         f"recalled {name_of(run, event.task)}" + _void(run, event) + _list("; restored", _names(run, event.restored))
     ),
+    events.TimeAsked: lambda run, event: f"time asked for {name_of(run, event.task)} until {event.until:%d %b}",
+    events.TimeGranted: lambda run, event: f"time for {name_of(run, event.task)} until {event.deadline:%d %b}",
+    events.TimeRefused: lambda run, event: f"no more time for {name_of(run, event.task)}",
     events.JoinClosed: lambda run, event: (
         f"closed {event.step} {event.path[-1]} without {_ends(late.path for late in event.late)}"
     ),

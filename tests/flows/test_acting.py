@@ -43,13 +43,13 @@ def test_act_needs_the_card_of_the_present_version() -> None:
 
 
 def test_somebody_elses_task() -> None:
-    """Somebody else's button is answered with whose it is, whatever has become of the task."""
+    """Somebody else's button is answered with whose task it is, and with who did it once it is done."""
     play = Play.small(*ROWS)
-    for _ in range(2):
-        with play.refuses(NotYours, "Tugas 1 bukan tugas Anda; sekarang dipegang pengetik-1 atau pengetik-2"):
-            play.submit("1 kantor", by="kepala-a")
-        if play.task("1 kantor").is_open:
-            play.submit("1 kantor")
+    with play.refuses(NotYours, "Tugas 1 bukan tugas Anda; sekarang dipegang pengetik-1 atau pengetik-2"):
+        play.submit("1 kantor", by="kepala-a")
+    play.submit("1 kantor")
+    with play.refuses(AlreadyDone, "Tugas 1 sudah diselesaikan oleh pengetik-1, 11 Jan 08.00"):
+        play.submit("1 kantor", by="kepala-a")
 
 
 def test_task_of_another_run() -> None:

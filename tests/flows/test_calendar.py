@@ -7,6 +7,7 @@ import pytest
 
 from flows.calendar import Calendar, OnDayOff
 from flows.duration import Duration
+from flows.ramadan import Ramadan
 from flows.working_hours import NORMAL, DayHours, WorkingHours
 
 WITA = ZoneInfo("Asia/Makassar")
@@ -148,7 +149,7 @@ def test_days_off_and_extra_working_days() -> None:
     thursday, friday, saturday, monday = (date(2026, 1, day) for day in (8, 9, 10, 12))
     calendar = Calendar(
         WITA,
-        holidays={thursday: "Libur nasional", friday: "Cuti bersama"},
+        holidays={thursday, friday},
         days_off={monday: "Hari jadi kabupaten"},
         extra_working_days=frozenset({friday, saturday}),
     )
@@ -160,7 +161,7 @@ def test_days_off_and_extra_working_days() -> None:
 
 def test_ramadan_hours_from_its_first_to_its_last_day() -> None:
     """Within Ramadan, first and last day included, the office keeps its shorter hours."""
-    calendar = Calendar(WITA, ramadan=((date(2026, 2, 18), date(2026, 3, 19)),))
+    calendar = Calendar(WITA, ramadan=Ramadan(((date(2026, 2, 18), date(2026, 3, 19)),), national=False))
     assert calendar.add_days(at("02-16 10:00"), 1) == at("02-17 16:00")
     assert calendar.add_days(at("02-17 10:00"), 1) == at("02-18 15:00")
     assert calendar.add_minutes(at("02-20 11:00"), 60) == at("02-20 13:00")

@@ -1,5 +1,9 @@
-"""The calendar against one that counts every minute: any office, any holidays, any moment."""
+"""The calendar against one that counts every minute: any office, any holidays, any moment.
 
+`make campaign` draws 20,000 cases.
+"""
+
+import os
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -7,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.calendar import Calendar
+from flows.public_holidays import EVERYWHERE
+from flows.ramadan import Ramadan
 from flows.working_hours import NORMAL, RAMADAN, DayHours, WorkingHours
 from tests.flows.slow_calendar import SlowCalendar
 
@@ -14,8 +20,16 @@ ZONES = [ZoneInfo(name) for name in ("Asia/Jakarta", "Asia/Pontianak", "Asia/Mak
 SIX_DAYS = WorkingHours(
     (*[DayHours(time(7, 30), time(14, 30), time(12), 30)] * 4, DayHours(time(7, 30), time(11)), *NORMAL.days[:1], None)
 )
-START = datetime(2024, 1, 1, tzinfo=UTC)
-MINUTES_TO_2028 = 60 * 24 * (366 + 3 * 365 + 90)
+DAYS = [date(2024, 1, 1) + timedelta(days=n) for n in range(366 + 3 * 365 + 90)]
+EDGES = [
+    *(date(year, month, day) for year in (2024, 2025, 2028) for month, day in ((1, 31), (2, 28), (3, 1))),
+    *(date(2024, 2, 29), date(2028, 2, 29), date(2025, 12, 31)),  # leap days, the turn of a year
+    *(date(2026, 2, 18), date(2026, 3, 20), date(2027, 2, 5), date(2027, 3, 12)),  # Ramadan and Idul Fitri
+]
+# Midnight, here and in the other zones; opening, breaks of Mondays and Fridays, and closing, of Ramadan too.
+BORDERS = [0, 60, 420, 450, 480, 690, 720, 750, 780, 900, 930, 960, 990, 1320, 1380]
+TESTS = 6
+DRAWS = 20_000 // TESTS + 1 if "ALUR_CAMPAIGN" in os.environ else 45
 
 Drawn = tuple[Calendar, datetime, datetime]
 
@@ -38,22 +52,31 @@ weeks = st.one_of(
 )
 
 
+moments = st.tuples(
+    st.sampled_from(DAYS) | st.sampled_from(EDGES),
+    st.integers(0, 1439) | st.builds(int.__add__, st.sampled_from(BORDERS), st.integers(0, 1)),
+)
+
+
 @st.composite
 def offices(draw: st.DrawFn) -> Drawn:
     """A calendar with special days in the weeks around a moment; the moment, and the office's clock at it."""
-    moment = START + timedelta(minutes=draw(st.integers(0, MINUTES_TO_2028)))
-    near = st.integers(-3, 40).map(lambda days: moment.date() + timedelta(days=days))
+    day, minute = draw(moments)
+    wall = datetime.combine(day, _clock(minute))
+    near = st.integers(-3, 40).map(lambda days: day + timedelta(days=days))
     fasting = draw(st.lists(st.tuples(near, st.integers(0, 29)), max_size=2))
     calendar = Calendar(
         zone=draw(st.sampled_from(ZONES)),
         hours=draw(weeks),
         ramadan_hours=draw(weeks),
-        ramadan=tuple((first, first + timedelta(days=length)) for first, length in fasting),
-        holidays=draw(st.dictionaries(near, st.just("Libur nasional"), max_size=8)),
+        ramadan=Ramadan(
+            tuple((first, first + timedelta(days=length)) for first, length in fasting), national=draw(st.booleans())
+        ),
+        holidays=draw(st.frozensets(near, max_size=8) | st.just(EVERYWHERE)),
         days_off=draw(st.dictionaries(near, st.just("Libur kantor"), max_size=3)),
         extra_working_days=draw(st.frozensets(near, max_size=3)),
     )
-    return calendar, moment, moment.astimezone(calendar.zone).replace(tzinfo=None)
+    return calendar, wall.replace(tzinfo=calendar.zone).astimezone(draw(st.sampled_from([UTC, *ZONES]))), wall
 
 
 def _wall(calendar: Calendar, moment: datetime) -> datetime:
@@ -61,7 +84,7 @@ def _wall(calendar: Calendar, moment: datetime) -> datetime:
     return moment.replace(tzinfo=None)
 
 
-thoroughly = settings(max_examples=100, deadline=None)
+thoroughly = settings(max_examples=DRAWS, deadline=None)
 
 
 @thoroughly

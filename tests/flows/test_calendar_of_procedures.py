@@ -8,15 +8,20 @@ import pytest
 
 from flows.calendar import Calendar, OnDayOff
 from flows.duration import Duration
+from flows.public_holidays import EVERYWHERE
+from flows.ramadan import Ramadan
 
-# SKB 3 Menteri for 2024: Idul Fitri 1445 H and its cuti bersama.
-IDUL_FITRI_2024 = {date(2024, 4, day): "Idul Fitri" for day in (8, 9, 10, 11, 12, 15)}
 BEFORE_THE_REKAP = ["60 menit", "15 menit", "45 menit", "30 menit", "45 menit", "30 menit", "90 menit"]
+
+
+def office_in(zone: str) -> Calendar:
+    """The calendar of an office that says nothing of its own."""
+    return Calendar(ZoneInfo(zone), ramadan=Ramadan(), holidays=EVERYWHERE)
 
 
 def walk(zone: str, times: list[str]) -> list[str]:
     """When each step in turn is due, started on Monday 11 January 2027 at 07.30."""
-    calendar = Calendar(ZoneInfo(zone))
+    calendar = office_in(zone)
     begin = datetime(2027, 1, 11, 7, 30, tzinfo=calendar.zone)
     durations = filter(None, map(Duration.parse, times))
     steps = accumulate(durations, calendar.deadline, initial=begin)
@@ -54,14 +59,14 @@ def test_balangan_takes_twelve_days() -> None:
 )
 def test_the_tenth_of_a_quarter_moves_to_the_next_working_day(year: int, started: list[str]) -> None:
     """SOP 001 starts on the 10th of each quarter's first month, or on the next working day."""
-    calendar = Calendar(ZoneInfo("Asia/Makassar"))
+    calendar = office_in("Asia/Makassar")
     tenths = [date(year, month, 10) for month in (1, 4, 7, 10)]
     assert [f"{calendar.move_to_working_day(day, OnDayOff.NEXT):%d %b}" for day in tenths] == started
 
 
 def test_seven_of_sixteen_tenths_are_days_off() -> None:
     """From 2024 to 2027 seven tenths of a quarter's first month are not worked, one of them for Idul Fitri."""
-    calendar = Calendar(ZoneInfo("Asia/Makassar"), holidays=IDUL_FITRI_2024)
+    calendar = office_in("Asia/Makassar")
     tenths = [date(year, month, 10) for year in range(2024, 2028) for month in (1, 4, 7, 10)]
     assert sum(not calendar.is_working_day(day) for day in tenths) == 7
     assert calendar.move_to_working_day(date(2024, 4, 10), OnDayOff.NEXT) == date(2024, 4, 16)

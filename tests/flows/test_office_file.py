@@ -238,6 +238,7 @@ lantai = "5 jam"
 jeda_batal = 0
 tanggal_libur = "tetap"
 hari_kerja_tambahan = [2026-01-10]
+ramadan = [[2026-02-18, 2026-03-20], [2027-02-08, 2027-03-09]]
 
 [jam_kerja]
 sabtu = "08.00-12.00"

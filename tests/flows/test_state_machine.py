@@ -174,6 +174,18 @@ class RunMachine(RuleBasedStateMachine):
             self.one.ask(commands.Finish(by=""))
 
     @precondition(_has_started)
+    @rule(number=numbers, person=numbers, days=st.integers(0, 70))
+    def ask_time(self, number: int, person: int, days: int) -> None:
+        """More time is asked for."""
+        self.one.ask_time(number, person, days)
+
+    @precondition(_has_started)
+    @rule(number=numbers)
+    def decide_time(self, number: int) -> None:
+        """More time is given or refused."""
+        self.one.decide_time(number)
+
+    @precondition(_has_started)
     @rule(hours=st.integers(1, 60))
     def wait(self, hours: int) -> None:
         """Time passes."""

@@ -28,7 +28,7 @@ def test_acts_wait_while_a_run_is_held() -> None:
     play.finish("1 kantor", "2 a", "2 b", "2 c")
     play.hold()
     for act in (play.approve, play.recall):
-        with play.refuses(RunIsHeld, "ditunda sejak 11 Jan 08.00"):
+        with play.refuses(RunIsHeld, "ditahan sejak 11 Jan 08.00"):
             act("3 kantor", by="kepala-kantor")
     with play.refuses(RunIsHeld):
         play.give_back("3 kantor", units=["a"])

@@ -2,30 +2,31 @@
 
 from datetime import timedelta
 
-from flows.timers import DEADLINE, FINISH, Timer
+from flows.ladder import DEADLINE, NUDGE, ladder
+from flows.timers import FINISH, Timer
 from tests.flows.play import Play
 
 ROWS = ("1 kantor kerja", "2 bagian kerja", "3 kantor periksa <2")
 
 
-def test_each_open_task_has_its_deadline() -> None:
-    """Every open task with a deadline has a timer at it; a task that is done or void has none."""
+def test_each_open_task_has_its_ladder() -> None:
+    """Every open task has the timers of its ladder; a task that is done or void has none."""
     play = Play.small(*ROWS)
     play.finish("1 kantor", "2 a")
-    assert play.timers == tuple(
-        Timer(play.task(name).id, DEADLINE, due) for name in ("2 b", "2 c") if (due := play.task(name).deadline)
-    )
+    office, tasks = play.office, [play.task("2 b"), play.task("2 c")]
+    ladders = [(task.id, rung) for task in tasks for rung in ladder(office.calendar, office.escalation, task)]
+    assert play.timers == tuple(Timer(task, rung, due) for task, (rung, due) in ladders)
     play.return_run("1")
-    assert [timer.task for timer in play.timers] == [play.task("1 kantor").id]
+    assert {timer.task for timer in play.timers} == {play.task("1 kantor").id}
 
 
-def test_task_without_standard_time_has_no_timer() -> None:
-    """Where the document has no `waktu` there is no deadline, and no timer at one (SOP 004, step 2)."""
+def test_task_without_standard_time_has_no_deadline() -> None:
+    """Where the document has no `waktu` there is no deadline, only a nudge after a working day (SOP 004, step 2)."""
     play = Play.of("balangan-pengumpulan-data-kinerja")
     play.start()
     play.submit("1 kantor")
     assert play.task("2 bagian-umum").deadline is None
-    assert play.timers == ()
+    assert {timer.rung for timer in play.timers} == {NUDGE}
 
 
 def test_deadline_is_never_under_the_floor() -> None:
@@ -49,7 +50,7 @@ def test_late_units_have_no_timer() -> None:
     play = Play.small(*ROWS)
     play.finish("1 kantor", "2 a")
     play.close_join("3")
-    assert [timer.task for timer in play.timers] == [play.task("3 kantor").id]
+    assert {timer.task for timer in play.timers} == {play.task("3 kantor").id}
 
 
 def test_held_run_has_no_timers() -> None:
@@ -68,7 +69,7 @@ def test_run_that_is_done_everywhere_ends_when_the_undo_time_is_over() -> None:
     play.finish("1 kantor", "2 a", "2 b", "2 c", "3 kantor")
     assert play.timers == (Timer(None, FINISH, play.now + timedelta(seconds=20)),)
     play.recall("3 kantor")
-    assert [timer.rung for timer in play.timers] == [DEADLINE]
+    assert DEADLINE in {timer.rung for timer in play.timers}
 
 
 def test_ended_run_has_no_timers() -> None:

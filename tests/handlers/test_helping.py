@@ -11,7 +11,7 @@ class TestTheScreen:
         await talk.play(f"{OWNER} > /bantuan")
         assert "/mulai" in talk.screen(OWNER)
         assert "semua proses, siapa yang memegang" in talk.screen(OWNER)
-        assert "Di /status, ketuk sebuah proses lalu Arahkan… untuk menunda" in talk.screen(OWNER)
+        assert "Di /status, ketuk sebuah proses lalu Arahkan… untuk menahan" in talk.screen(OWNER)
         for twin in ("selesai 45", "setuju 45", "kembali 45 alasannya"):
             assert twin in talk.screen(OWNER)
 
@@ -20,4 +20,4 @@ class TestTheScreen:
         await talk.play("kasubbag-risalah > /bantuan")
         assert "/tugas" in talk.screen("kasubbag-risalah")
         assert "/mulai" not in talk.screen("kasubbag-risalah")
-        assert "menunda" not in talk.screen("kasubbag-risalah")
+        assert "menahan" not in talk.screen("kasubbag-risalah")

@@ -1,6 +1,6 @@
 """/riwayat: what happened in a run, in order and in words."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import get_args
 
 import pytest
@@ -23,6 +23,9 @@ from flows.events import (
     TaskOpened,
     TaskReturned,
     TaskSubmitted,
+    TimeAsked,
+    TimeGranted,
+    TimeRefused,
 )
 from flows.period import Period
 from flows.run import FileRef, LateBranch, Run
@@ -34,6 +37,7 @@ from storage import runs
 from tests.handlers.talk import AT_THE_SUB_BAGIAN, ONE_IS_IN, OWNER, STARTED, Talk
 
 AT = datetime(2027, 1, 12, 1, 10, tzinfo=UTC)
+WEEK = timedelta(days=7)
 UMUM = ("kantor", "bagian-umum")
 FILE = FileRef(id=3, sha256="0" * 64, name="<data>.pdf", size=9, kind="pdf", by="kasubbag-umum", at=AT)
 SAID: list[tuple[AnyEvent, str]] = [
@@ -74,13 +78,14 @@ SAID: list[tuple[AnyEvent, str]] = [
         TaskSubmitted(at=AT, by=OWNER, task=2, on_behalf_of="kabag-umum", instruction="segera"),
         (
             "Kasubbag Program atas nama Kabag Umum menyelesaikan langkah 2, Bagian Umum dan Keuangan; "
-            "instruksi: <i>segera</i>"
+            "dipakai 8 jam 39 menit, tanpa waktu baku; instruksi: <i>segera</i>"
         ),
     ),
     (
         TaskApproved(at=AT, by="kabag-umum", task=2, action="verifikasi", notes="baik", self_review=True),
         (
-            "Kabag Umum menyetujui (verifikasi) langkah 2, Bagian Umum dan Keuangan, "
+            "Kabag Umum menyetujui (verifikasi) langkah 2, Bagian Umum dan Keuangan; "
+            "dipakai 8 jam 39 menit, tanpa waktu baku, "
             "diputuskan pembuatnya sendiri karena tidak ada pejabat lain; catatan: <i>baik</i>"
         ),
     ),
@@ -88,7 +93,7 @@ SAID: list[tuple[AnyEvent, str]] = [
         TaskReturned(at=AT, by="sekwan", task=1, to_step="2", paths=(UMUM,), reason="kurang", self_review=True),
         (
             "Sekretaris DPRD mengembalikan dari langkah 1 ke langkah 2 (Bagian Umum dan Keuangan), "
-            "diputuskan pembuatnya sendiri; alasan: <i>kurang</i>"
+            "diputuskan pembuatnya sendiri; dipakai 1 dari 3 hari kerja; alasan: <i>kurang</i>"
         ),
     ),
     (
@@ -97,11 +102,32 @@ SAID: list[tuple[AnyEvent, str]] = [
     ),
     (ActRecalled(at=AT, by="sekwan", task=1), "Sekretaris DPRD menarik kembali tindakannya pada langkah 1"),
     (
+        TimeAsked(at=AT, by="kabag-umum", task=2, was=AT, until=AT + WEEK, reason="sakit"),
+        (
+            "Kabag Umum meminta waktu untuk langkah 2, Bagian Umum dan Keuangan dari 12 Januari sampai 19 Januari; "
+            "alasan: <i>sakit</i>"
+        ),
+    ),
+    (
+        TimeGranted(at=AT, by=OWNER, task=2, was=AT, deadline=AT + WEEK, asked_by="kabag-umum", reason="sakit"),
+        (
+            "Kasubbag Program mengundurkan batas langkah 2, Bagian Umum dan Keuangan dari 12 Januari ke 19 Januari, "
+            "diminta Kabag Umum; alasan: <i>sakit</i>"
+        ),
+    ),
+    (
+        TimeRefused(at=AT, by=OWNER, task=2, until=AT + WEEK, asked_by="kabag-umum", reason="segera"),
+        (
+            "Kasubbag Program menolak waktu sampai 19 Januari untuk langkah 2, Bagian Umum dan Keuangan, "
+            "diminta Kabag Umum; alasan: <i>segera</i>"
+        ),
+    ),
+    (
         JoinClosed(at=AT, by=OWNER, step="4", path=UMUM, late=(LateBranch(UMUM, "4", OWNER, AT, (2,)),)),
         "Kasubbag Program melanjutkan ke langkah 4; belum masuk: Bagian Umum dan Keuangan",
     ),
     (LateBranchAdmitted(at=AT, by=OWNER, path=UMUM), "Kasubbag Program menerima susulan Bagian Umum dan Keuangan"),
-    (RunHeld(at=AT, by=OWNER, reason="menunggu"), "Kasubbag Program menunda proses; alasan: <i>menunggu</i>"),
+    (RunHeld(at=AT, by=OWNER, reason="menunggu"), "Kasubbag Program menahan proses; alasan: <i>menunggu</i>"),
     (RunResumed(at=AT, by=OWNER), "Kasubbag Program melanjutkan proses"),
     (RunCancelled(at=AT, by=OWNER, reason="salah"), "Kasubbag Program membatalkan proses; alasan: <i>salah</i>"),
     (RunFinished(at=AT), "🏁 Proses selesai"),
@@ -159,7 +185,7 @@ class TestTheRecord:
         assert talk.screen(OWNER).splitlines()[3:] == [
             "08.00 Kasubbag Program memulai proses ini",
             "08.00 Tugas 1 dibuka: langkah 1",
-            "08.00 Sekretaris DPRD menyelesaikan langkah 1",
+            "08.00 Sekretaris DPRD menyelesaikan langkah 1; dipakai 1 dari 3 hari kerja",
             (
                 "08.00 Langkah 2 disebar ke Bagian Umum dan Keuangan, Bagian Persidangan dan Perundang-undangan, "
                 "Bagian Fasilitasi Penganggaran dan Pengawasan"

@@ -1,9 +1,13 @@
 """/status: where every run stands, who holds it since when, and what is late."""
 
+from datetime import timedelta
 from pathlib import Path
+
+import pytest
 
 from flows.commands import Start
 from flows.period import Period
+from handlers import status
 from handlers.desk import Desk
 from handlers.perform import begin
 from storage import numbers, offices
@@ -20,8 +24,27 @@ class TestARun:
             "Proses berjalan (1)\n\n"
             "1 · Mekanisme Pengumpulan Data Kinerja · Triwulan IV 2026\n"
             "Langkah 1 dari 5\n"
-            "Dipegang Sekretaris DPRD sejak 08.00"
+            "Dipegang Sekretaris DPRD sejak 08.00\n\n"
+            "📅 Hari libur belum pasti: awal Ramadan 8 Februari 2027 dan Hari Raya Idul Fitri 10–11 Maret 2027."
         )
+
+    async def test_tells_doubtful_holidays_to_the_owner_alone(self, talk: Talk) -> None:
+        """The owner alone reads which holidays of the coming 60 days are estimates, with a run or without."""
+        await talk.play(f"{OWNER} > /status")
+        assert "Tidak ada proses yang berjalan" in talk.screen(OWNER)
+        assert "📅 Hari libur belum pasti: awal Ramadan" in talk.screen(OWNER)
+        await talk.play("sekwan > /status")
+        assert "belum pasti" not in talk.screen("sekwan")
+
+    async def test_tells_doubts_as_far_as_the_deadlines_reach(
+        self, talk: Talk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """However far is looked ahead, what is doubtful before a deadline is told."""
+        monkeypatch.setattr(status, "AHEAD", timedelta())
+        await talk.play(f"* ke 2027-03-04 10.00 \n {OWNER} > /status")
+        assert "belum pasti" not in talk.screen(OWNER)
+        await talk.play(f"{STARTED} \n {OWNER} > /status")
+        assert "📅 Hari libur belum pasti: Hari Raya Idul Fitri 10–11 Maret 2027." in talk.screen(OWNER)
 
     async def test_counts_the_units_that_are_in(self, talk: Talk) -> None:
         """In a fan-out the units done are counted, and many holders are told by their number."""
@@ -36,9 +59,9 @@ class TestARun:
 
     async def test_is_not_late_while_it_is_held(self, talk: Talk) -> None:
         """A held run says since when instead of how late."""
-        await talk.play(f"{STARTED} \n {OWNER} > /status 1 \n {OWNER} > [Arahkan…] \n {OWNER} > [Tunda]")
+        await talk.play(f"{STARTED} \n {OWNER} > /status 1 \n {OWNER} > [Arahkan…] \n {OWNER} > [Tahan]")
         await talk.play(f"{OWNER} > menunggu data \n * 6 hari kerja \n {OWNER} > /status")
-        assert "⏸ Ditunda sejak 11 Jan 08.00" in talk.screen(OWNER)
+        assert "⏸ Ditahan sejak 11 Jan 08.00" in talk.screen(OWNER)
         assert "terlambat" not in talk.screen(OWNER)
 
     async def test_says_that_nobody_holds_it(self, talk: Talk) -> None:
@@ -83,7 +106,7 @@ class TestWhoseRuns:
     async def test_nothing_running_says_how_to_start(self, talk: Talk) -> None:
         """Who may start hears how; who may not only that there is none."""
         await talk.play(f"{OWNER} > /status \n kabag-umum > /status")
-        assert talk.screen(OWNER) == "Tidak ada proses yang berjalan. Mulai yang baru dengan /mulai."
+        assert talk.screen(OWNER).startswith("Tidak ada proses yang berjalan. Mulai yang baru dengan /mulai.")
         assert talk.screen("kabag-umum") == "Tidak ada proses Anda yang berjalan."
 
 

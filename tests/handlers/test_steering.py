@@ -3,7 +3,7 @@
 from tests.handlers.talk import AT_THE_SUB_BAGIAN, ONE_IS_IN, OWNER, STARTED, Talk
 
 PAGE = f"{OWNER} > /status 1 \n {OWNER} > [Arahkan…]"
-HELD = f"{STARTED} \n {PAGE} \n {OWNER} > [Tunda] \n {OWNER} > [Menunggu arahan]"
+HELD = f"{STARTED} \n {PAGE} \n {OWNER} > [Tahan] \n {OWNER} > [Menunggu arahan]"
 ONE_LATE = f"{ONE_IS_IN} \n {PAGE} \n {OWNER} > [Lanjut tanpa] \n {OWNER} > [Ya, lanjut] \n {PAGE}"
 
 
@@ -12,8 +12,8 @@ class TestHolding:
 
     async def test_names_the_consequence_first(self, talk: Talk) -> None:
         """The first press changes nothing: it asks, says what a hold means, and takes a reason for a yes."""
-        await talk.play(f"{STARTED} \n {PAGE} \n {OWNER} > [Tunda]")
-        assert "Tunda proses ini? 1 tugas berhenti" in talk.screen(OWNER)
+        await talk.play(f"{STARTED} \n {PAGE} \n {OWNER} > [Tahan]")
+        assert "Tahan proses ini? 1 tugas berhenti" in talk.screen(OWNER)
         assert talk.labels(OWNER)[2:] == ["Menunggu arahan pimpinan", "Tidak jadi"]
         await talk.play(f"{OWNER} > [Tidak jadi]")
         assert "Arahkan…" in talk.labels(OWNER)
@@ -21,29 +21,29 @@ class TestHolding:
     async def test_takes_a_ready_reason(self, talk: Talk) -> None:
         """A reason may be pressed; those who wait are told it."""
         await talk.play(HELD)
-        assert "⏸ Ditunda Kasubbag Program" in talk.screen(OWNER)
-        assert talk.toasts(OWNER) == ["Proses 1 ditunda."]
+        assert "⏸ Ditahan Kasubbag Program" in talk.screen(OWNER)
+        assert talk.toasts(OWNER) == ["Proses 1 ditahan."]
         assert "Menunggu arahan pimpinan" in talk.screen("sekwan")
 
     async def test_takes_written_words(self, talk: Talk) -> None:
         """A reason may be written, and is shown literally."""
-        await talk.play(f"{STARTED} \n {PAGE} \n {OWNER} > [Tunda]")
+        await talk.play(f"{STARTED} \n {PAGE} \n {OWNER} > [Tahan]")
         await talk.play(f"{OWNER} > menunggu <i>{{{{ data }}}}</i>")
         assert "menunggu <i>{{ data }}</i>" in talk.screen(OWNER)
 
     async def test_going_back_drops_the_question(self, talk: Talk) -> None:
         """After "Tidak jadi" words are no reason any more."""
-        await talk.play(f"{STARTED} \n {PAGE} \n {OWNER} > [Tunda] \n {OWNER} > [Tidak jadi]")
+        await talk.play(f"{STARTED} \n {PAGE} \n {OWNER} > [Tahan] \n {OWNER} > [Tidak jadi]")
         await talk.play(f"{OWNER} > menunggu data")
         assert "belum saya pahami" in talk.screen(OWNER)
 
     async def test_an_old_reason_does_nothing(self, talk: Talk) -> None:
         """A ready reason counts only while its question is open."""
-        await talk.play(f"{STARTED} \n {PAGE} \n {OWNER} > [Tunda]")
+        await talk.play(f"{STARTED} \n {PAGE} \n {OWNER} > [Tahan]")
         await talk.play(f"{OWNER} > /batal \n {OWNER} > [Menunggu arahan]")
         assert talk.toasts(OWNER) == ["Pertanyaan itu sudah lewat; ulangi dari halaman prosesnya."]
         await talk.play(PAGE)
-        assert "Tunda" in talk.labels(OWNER)
+        assert "Tahan" in talk.labels(OWNER)
 
     async def test_resuming_is_confirmed(self, talk: Talk) -> None:
         """Resuming asks once, then the run goes on."""
@@ -52,13 +52,13 @@ class TestHolding:
         await talk.play(f"{OWNER} > [Ya, lanjutkan]")
         assert talk.toasts(OWNER) == ["Proses 1 dilanjutkan."]
         await talk.play(PAGE)
-        assert "Tunda" in talk.labels(OWNER)
+        assert "Tahan" in talk.labels(OWNER)
 
     async def test_what_runs_is_not_resumed(self, talk: Talk) -> None:
         """A stale button to resume is refused."""
         await talk.play(f"{HELD} \n {OWNER} > [Arahkan…] \n {OWNER} > [Lanjutkan]")
         await talk.play(f"{OWNER} > [Ya, lanjutkan] \n {OWNER} > (data) lanjut:1:1")
-        assert talk.toasts(OWNER) == ["Proses ini tidak sedang ditunda."]
+        assert talk.toasts(OWNER) == ["Proses ini tidak sedang ditahan."]
 
 
 class TestCancelling:
@@ -84,14 +84,14 @@ class TestOnlyTheOwner:
     async def test_others_are_refused_by_name(self, talk: Talk) -> None:
         """A forged button of somebody concerned is refused, naming who may."""
         await talk.play(f"{STARTED} \n sekwan > /status 1")
-        for verb in ("arahkan", "tunda", "hentikan", "lanjut", "tutup", "susulan", "balik"):
+        for verb in ("arahkan", "tahan", "hentikan", "lanjut", "tutup", "susulan", "balik"):
             await talk.play(f"sekwan > (data) {verb}:1:0")
             assert talk.toasts("sekwan") == ["Hanya Kasubbag Program yang dapat melakukan ini."]
 
     async def test_forged_arguments_do_nothing(self, talk: Talk) -> None:
         """Arguments that name nothing are answered politely."""
         await talk.play(f"{ONE_IS_IN} \n {PAGE}")
-        for data in ("tutup:1:1:x.y", "tutup:1:1:9.1", "tunda:1:1:77", "balik:1:0:langkah.99", "balik:1:0:langkah.x"):
+        for data in ("tutup:1:1:x.y", "tutup:1:1:9.1", "tahan:1:1:77", "balik:1:0:langkah.99", "balik:1:0:langkah.x"):
             await talk.play(f"{OWNER} > (data) {data}")
             assert talk.toasts(OWNER) == ["Tombol ini tidak dikenal. Ketik /tugas untuk melihat tugas Anda."]
 

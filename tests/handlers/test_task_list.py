@@ -39,9 +39,9 @@ class TestTheList:
 
     async def test_a_held_task_is_marked(self, talk: Talk) -> None:
         """A task of a held run stays in the list and says that it waits."""
-        await talk.play(f"{STARTED} \n {OWNER} > /status 1 \n {OWNER} > [Arahkan…] \n {OWNER} > [Tunda]")
+        await talk.play(f"{STARTED} \n {OWNER} > /status 1 \n {OWNER} > [Arahkan…] \n {OWNER} > [Tahan]")
         await talk.play(f"{OWNER} > [Menunggu arahan] \n sekwan > /tugas")
-        assert "⏸ Sedang ditunda" in talk.screen("sekwan")
+        assert "⏸ Sedang ditahan" in talk.screen("sekwan")
 
     async def test_pages_of_eight(self, talk: Talk) -> None:
         """The ninth task stands on the second page."""

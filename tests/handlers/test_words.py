@@ -55,7 +55,7 @@ def test_days_left_are_those_after_today(now: datetime, said: str) -> None:
 @pytest.mark.parametrize(
     ("now", "said"),
     [
-        (at(14, "16.01"), "terlambat 1 menit kerja"),
+        (at(14, "16.01"), "baru lewat batas"),
         (at(15, "10.00"), "terlambat 2 jam kerja"),
         (at(16, "10.00"), "terlambat 1 hari kerja"),
         (at(17, "10.00"), "terlambat 2 hari kerja"),

@@ -68,6 +68,7 @@ async def test_every_mistake_in_the_settings_is_reported_at_once(tmp_path):
         "TELEGRAM_WEBHOOK_SECRET": "tidak boleh",
         "DATA_DIR": str(tmp_path / "berkas"),
         "LISTEN": "8080",
+        "DEMO_CLOCK": "besok",
     }
     assert wrong.keys() == DEFAULTS.keys()
     async with on_simulator() as (sim, _):

@@ -1,7 +1,8 @@
 """The page of phones in a real browser, wide and narrow."""
 
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
@@ -10,6 +11,7 @@ import telegram
 from playwright.async_api import Browser, Page, async_playwright, expect
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from simulator.chats import Phone
 from simulator.server import Running, running
 from tests.simulator.people import Person, new_person, take
 
@@ -205,3 +207,35 @@ async def test_autoplay_has_its_button_only_with_a_player(browser: Browser, sim:
         await page.get_by_role("button", name="Jalankan otomatis").click()
         await expect(page.locator("#autoplay-text")).to_have_text("Selesai.")
         await page.close()
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_the_clock_is_moved_on(browser: Browser, size: tuple[int, int]) -> None:
+    """The page shows date and time in the zones, moves on at a press, and old messages are no longer today's."""
+
+    async def walker(start: float, until: float, show: Callable[[float], None]) -> None:
+        show(until)
+
+    async with running(walker=walker) as sim:
+        sim.world.move_to(datetime(2099, 12, 31, 10, 30, tzinfo=UTC).timestamp())
+        phone = sim.world.add_phone(Phone(0, name="Kabag Umum", started=True))
+        sim.world.post(phone, phone.user(), {"text": "halo"})
+        page = await opened(browser, sim, size)
+        await expect(page.locator(".day")).to_have_text("Hari ini")
+        if size == NARROW:
+            await expect(page.locator("#clock-bar")).to_have_text("Kamis 31 Desember 2099 · 17.30 WIB · 18.30 WITA")
+            await page.get_by_role("button", name="Ganti ponsel").click()
+        await expect(page.locator("#clock-time")).to_have_text("17.30 WIB · 18.30 WITA")
+        await page.get_by_role("button", name="Ke pagi berikutnya").click()
+        await expect(page.locator("#clock-day")).to_have_text("Jumat 1 Januari 2100")
+        await expect(page.locator("#clock-time")).to_have_text("08.00 WIB · 09.00 WITA")
+        await expect(page.locator(".day")).to_have_text("31 Desember 2099")
+        assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        await page.close()
+
+
+async def test_without_a_walker_the_clock_has_no_buttons(browser: Browser, sim: Running) -> None:
+    """The time is shown all the same."""
+    page = await opened(browser, sim, WIDE)
+    await expect(page.locator("#clock-time")).to_contain_text("WITA")
+    await expect(page.locator("#clock-moves")).to_be_hidden()

@@ -1,5 +1,7 @@
 """Timers: replaced as a set, each fires once."""
 
+from functools import partial
+
 from flows.timers import Timer
 from storage import timers
 from storage.database import Database
@@ -47,26 +49,47 @@ async def test_a_set_replaces_the_last(database: Database) -> None:
 
 
 async def test_what_fired_stays_fired(database: Database) -> None:
-    """Wanting the same moment again arms nothing; a moved one fires again, and its old moment no longer does."""
+    """Wanting a timer again that fired arms nothing, not even at another moment, as after a hold."""
     await database.transact(begun)
     await database.transact(lambda tx: timers.fired(tx, Due("kantor", 1, DEADLINE)))
-    await database.transact(lambda tx: timers.replace(tx, "kantor", 1, [DEADLINE]))
-    assert await due(database, 3) == []
+    await database.transact(lambda tx: timers.replace(tx, "kantor", 1, []))
+    for wanted in (DEADLINE, Timer(1, "batas", later(hours=2))):
+        await database.transact(partial(timers.replace, office="kantor", run=1, timers=[wanted]))
+        assert await due(database, 3) == []
+
+
+async def test_an_unfired_timer_moves(database: Database) -> None:
+    """A moved timer comes at its new moment alone, and cannot be fired at the old one."""
+    await database.transact(begun)
     moved = Timer(1, "batas", later(hours=2))
     await database.transact(lambda tx: timers.replace(tx, "kantor", 1, [moved]))
+    assert await due(database, 1.5) == []
     assert await due(database, 3) == [moved]
     assert not await database.transact(lambda tx: timers.fired(tx, Due("kantor", 1, DEADLINE)))
 
 
-async def test_a_new_timer_is_armed_whatever_fired_before(database: Database) -> None:
-    """A timer wanted in place of one that fired comes at its own moment, and of the one before nothing is left."""
+async def test_only_the_next_rung_of_a_task_is_stored(database: Database) -> None:
+    """Of a task's ladder one row waits, its next rung; the one after it follows when that has fired."""
+    rungs = [
+        Timer(1, "separuh", later(hours=1)),
+        Timer(1, "batas", later(hours=2)),
+        Timer(2, "batas", later(hours=2.5)),
+    ]
+    await database.transact(begun)
+    await database.transact(lambda tx: timers.replace(tx, "kantor", 1, rungs))
+    assert await due(database, 3) == [rungs[0], rungs[2]]
+    await database.transact(lambda tx: timers.fired(tx, Due("kantor", 1, rungs[0])))
+    await database.transact(lambda tx: timers.replace(tx, "kantor", 1, rungs))
+    assert await due(database, 3) == rungs[1:]
+
+
+async def test_an_ended_run_keeps_no_timer(database: Database) -> None:
+    """When a run has ended nothing is kept of its timers, fired or not."""
     await database.transact(begun)
     await database.transact(lambda tx: timers.fired(tx, Due("kantor", 1, DEADLINE)))
-    following = Timer(2, "batas", later(hours=3))
-    await database.transact(lambda tx: timers.replace(tx, "kantor", 1, [following, FINISH]))
-    assert await due(database, 4) == [FINISH, following]
-    await database.transact(lambda tx: timers.replace(tx, "kantor", 1, []))
-    assert await due(database, 4) == []
+    await database.transact(lambda tx: timers.end(tx, "kantor", 1))
+    rows = await database.transact(lambda tx: tx.all("SELECT * FROM timer"))
+    assert rows == []
 
 
 async def test_a_timer_set_aside_keeps_back_no_other(database: Database) -> None:

@@ -61,16 +61,6 @@ export function avatar(name) {
   return disc;
 }
 
-export function clock(seconds) {
-  return new Date(seconds * 1000).toLocaleTimeString("id-ID", { hour: "2-digit", minute: "2-digit" });
-}
-
-export function day(seconds) {
-  const date = new Date(seconds * 1000);
-  if (date.toDateString() === new Date().toDateString()) return "Hari ini";
-  return date.toLocaleDateString("id-ID", { day: "numeric", month: "long", year: "numeric" });
-}
-
 export function size(bytes) {
   if (bytes < 1024) return `${bytes} B`;
   const unit = bytes < 1024 * 1024 ? ["KB", 1024] : ["MB", 1024 * 1024];

@@ -1,6 +1,7 @@
 // Starts the page.
 
 import { setUpAutoplay } from "./autoplay.js";
+import { setUpClock } from "./clock.js";
 import { count } from "./counts.js";
 import { icon } from "./dom.js";
 import { setUpFaults } from "./faults.js";
@@ -23,5 +24,6 @@ async function begin() {
   follow(cursor, begin);
 }
 
+await setUpClock();
 await begin();
 await Promise.all([setUpAutoplay(), setUpFaults(), count()]);

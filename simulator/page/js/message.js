@@ -1,6 +1,7 @@
 // One message as a bubble with its keyboard.
 
-import { clock, el, icon, iconButton, size } from "./dom.js";
+import { el, icon, iconButton, size } from "./dom.js";
+import { clock } from "./time.js";
 import { rich } from "./entities.js";
 import { preview } from "./store.js";
 

@@ -1,8 +1,9 @@
 // The list of messages of one chat: only the latest are drawn, older ones come when one scrolls up.
 
 import { get } from "./api.js";
-import { day, el } from "./dom.js";
+import { el } from "./dom.js";
 import { renderMessage } from "./message.js";
+import { day } from "./time.js";
 
 const DRAWN = 60;
 const NEAR = 120;
@@ -39,7 +40,7 @@ export class MessageList {
   }
 
   append(message, last) {
-    if (!last || day(last.date) !== day(message.date)) this.element.append(el("p", { class: "day", text: day(message.date) }));
+    if (!last || day(last.date) !== day(message.date)) this.element.append(el("p", { class: "day", "data-date": message.date, text: day(message.date) }));
     const row = renderMessage(message, this.acts);
     this.element.append(row);
     return row;

@@ -1,11 +1,12 @@
 // One phone on the stage: its owner, its device, its chat.
 
 import { act, get } from "./api.js";
-import { clock, el, iconButton } from "./dom.js";
+import { el, iconButton } from "./dom.js";
 import { Composer } from "./composer.js";
 import { openMenu } from "./menu.js";
 import { MessageList } from "./messages.js";
 import { tell, unreadElsewhere } from "./store.js";
+import { clock, now } from "./time.js";
 
 const WRITING_SECONDS = 5;
 const TOAST_SECONDS = 4.5;
@@ -154,5 +155,5 @@ function statusBar() {
   const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
   path.setAttribute("d", "M0 9h3v4H0zM5 6h3v7H5zM10 3h3v10h-3zM15 0h3v13h-3zM24 1h18a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2H24a2 2 0 0 1-2-2V3a2 2 0 0 1 2-2M45 5h1v3h-1z");
   battery.append(path);
-  return el("div", { class: "status-bar", "aria-hidden": "true" }, el("span", { text: clock(Date.now() / 1000) }), battery);
+  return el("div", { class: "status-bar", "aria-hidden": "true" }, el("span", { text: clock(now()) }), battery);
 }

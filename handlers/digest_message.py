@@ -1,0 +1,111 @@
+"""The words of a morning's digest: what is late, due today and open; for the owner also each late run."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+
+from flows.office import Office
+from flows.progress import step_progress
+from flows.run import Run
+from handlers import holding
+from handlers.case import Case
+from handlers.desk import Desk
+from handlers.digest import reached
+from handlers.labels import Found
+from handlers.message import Message
+from handlers.reminder_message import MOST, escalation, listed, run_buttons, task_buttons
+from handlers.task_list import NEVER, waiting_for
+from handlers.texts import text
+from handlers.words import few
+from storage import open_tasks, runs
+from storage.open_tasks import WaitingTask
+
+RUNS, UNITS = 5, 8  # named in one message; the rest are counted
+_GREETINGS = ((11, "pagi"), (15, "siang"), (18, "sore"), (24, "malam"))
+
+
+def message(desk: Desk, office: Office, person: str, escalated: list[Found]) -> Message | None:
+    """What a person reads of their day; None where nothing is open for them."""
+    waiting = [one for one in waiting_for(desk, office, person) if not one.held]
+    late_runs: list[int] = []
+    if office.is_owner(person):
+        known = {one.id for one in waiting}
+        waiting += [one for one in _unreached(desk, office) if one.id not in known]
+        waiting.sort(key=lambda one: (one.deadline or NEVER, one.id))
+        late_runs = _late_elsewhere(desk, office, waiting)
+    if not waiting and not late_runs and not escalated:
+        return None
+    found = list(_found(desk, office, waiting[:MOST]))
+    parts = [
+        text("reminder.greeting", part=_part_of_day(office, desk.now), summary=_summary(office, waiting, desk.now))
+    ]
+    parts += [listed(found, len(waiting), desk.now)] if found else []
+    parts += escalation(escalated, desk.now)
+    parts += [_late(desk, office, late_runs)] if late_runs else []
+    return Message(text="\n\n".join(parts), buttons=task_buttons(found) + run_buttons(person, escalated[:MOST]))
+
+
+def _late_elsewhere(desk: Desk, office: Office, told: list[WaitingTask]) -> list[int]:
+    # A run whose late tasks all stand in the owner's own list needs no second line.
+    own = Counter(one.run for one in told if one.deadline and one.deadline < desk.now)
+    late = open_tasks.late_runs(desk.tx, office.key, desk.now)
+    return [run for run, tasks in late.items() if tasks > own[run]]
+
+
+def _part_of_day(office: Office, now: datetime) -> str:
+    hour = now.astimezone(office.calendar.zone).hour
+    return next(word for until, word in _GREETINGS if hour < until)
+
+
+def _summary(office: Office, waiting: list[WaitingTask], now: datetime) -> str:
+    today = now.astimezone(office.calendar.zone).date()
+    late = sum(1 for one in waiting if one.deadline and one.deadline < now)
+    ends = (one.deadline.astimezone(office.calendar.zone) for one in waiting if one.deadline and one.deadline >= now)
+    due = sum(1 for end in ends if end.date() == today)
+    rest = len(waiting) - late - due
+    parts = [f"{late} tugas lewat batas"] if late else []
+    parts += [f"hari ini batas {due} tugas"] if due else []
+    parts += [f"{rest} tugas {'lain ' if parts else ''}menunggu Anda"] if rest else []
+    sentence = few(parts)
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _unreached(desk: Desk, office: Office) -> Iterator[WaitingTask]:
+    for waiting in open_tasks.all_waiting(desk.tx, office.key):
+        if not reached(desk, office, waiting):
+            there = open_tasks.waiting_at(desk.tx, office.key, waiting.place)
+            yield from (one for one in there if one.assignee == waiting.assignee and not one.held)
+
+
+def _found(desk: Desk, office: Office, waiting: list[WaitingTask]) -> Iterator[Found]:
+    for one in waiting:
+        run = runs.load(desk.tx, office.key, one.run)
+        if run:
+            yield desk.case(run), run, run.tasks[one.id]
+
+
+def _late(desk: Desk, office: Office, numbers: list[int]) -> str:
+    shown = [run for number in numbers[:RUNS] if (run := runs.load(desk.tx, office.key, number))]
+    lines = [_run_line(desk.case(run), run, desk.now) for run in shown]
+    return text("reminder.runs", runs=lines, more=max(len(numbers) - RUNS, 0))
+
+
+def _run_line(case: Case, run: Run, now: datetime) -> dict[str, object]:
+    late = [task for task in run.open_tasks() if task.deadline and task.deadline < now]
+    place = min(case.place(task) for task in late)
+    at_step = step_progress(case.procedure, case.scopes, run, place)
+    units = list(dict.fromkeys(task.unit for task in at_step.open))
+    several = at_step.total > 1
+    return {
+        "id": run.id,
+        "procedure": case.procedure.identity.name,
+        "period": run.period.label,
+        "step": case.counted(place),
+        "late": holding.lateness(case, late, now),
+        "done": at_step.done,
+        "total": at_step.total if several else 0,
+        "kind": holding.kind_of(case, set(units)),
+        "waiting_for": few([case.office.unit_name(unit) for unit in units], UNITS)
+        if several
+        else holding.holders(case, at_step.open),
+    }

@@ -1,0 +1,78 @@
+"""Who hears of more time: the owner of a request, with its buttons; whoever asked of what was decided."""
+
+from datetime import datetime
+
+from flows.deadlines import standing
+from flows.events import AnyEvent, TimeAsked, TimeGranted, TimeRefused
+from flows.run import Run, Task, TimeRequest
+from handlers.case import Case
+from handlers.desk import Desk
+from handlers.message import Button, Lane, Message
+from handlers.shorten import shorten
+from handlers.texts import text
+from handlers.words import day, moment
+
+
+def tell(desk: Desk, case: Case, before: Run | None, run: Run, event: AnyEvent) -> None:
+    """Tell those concerned what was asked or decided."""
+    match event:
+        case TimeAsked():
+            earlier = before.tasks[event.task].asked if before else None
+            message = request(case, run, run.tasks[event.task], desk.now, earlier)
+            for owner in case.office.owners():
+                desk.post(case.office, owner, message, Lane.CARD)
+        case TimeGranted() if event.by != event.asked_by:
+            until = moment(case.office.calendar, event.deadline, desk.now)
+            _answer(desk, case, event, text("more_time.tell_granted", **_about(case, run, event), until=until))
+        case TimeRefused():
+            _answer(desk, case, event, _refusal(case, run, event, desk.now))
+        case _:
+            pass
+
+
+def request(case: Case, run: Run, task: Task, now: datetime, earlier: TimeRequest | None = None) -> Message:
+    """What the owner is asked: who wants time for which task, from when to when, and why; empty once it is over."""
+    asked, calendar = task.asked, case.office.calendar
+    was = standing(calendar, run, task, now)
+    if asked is None or was is None:
+        return Message(text=text("general.question_over"))
+    words = text(
+        "more_time.request",
+        task=task.id,
+        activity=case.step(task).activity,
+        unit=case.unit_label(run, task),
+        procedure=case.procedure.identity.name,
+        period=run.period.label,
+        run=run.id,
+        who=case.office.person_name(asked.by),
+        was=moment(calendar, was, now),
+        until=moment(calendar, asked.until, now),
+        reason=asked.reason,
+        replaces=day(calendar, earlier.until, now) if earlier else "",
+    )
+    ending = key(case, task, asked)
+    return Message(text=words, buttons=((Button("Setujui", f"beri:{ending}"), Button("Tolak", f"tolak:{ending}")),))
+
+
+def key(case: Case, task: Task, asked: TimeRequest) -> str:
+    """The end of a button's data about a request: its task, and the day that was asked for."""
+    return f"{task.id}:{task.version}:{asked.until.astimezone(case.office.calendar.zone):%Y-%m-%d}"
+
+
+def _refusal(case: Case, run: Run, event: TimeRefused, now: datetime) -> str:
+    calendar, task = case.office.calendar, run.tasks[event.task]
+    due = standing(calendar, run, task, now)
+    deadline = moment(calendar, due, now) if due else ""
+    asked = day(calendar, event.until, now)
+    return text(
+        "more_time.tell_refused", **_about(case, run, event), asked=asked, deadline=deadline, reason=event.reason
+    )
+
+
+def _about(case: Case, run: Run, event: TimeGranted | TimeRefused) -> dict[str, object]:
+    activity = shorten(case.step(run.tasks[event.task]).activity)
+    return {"task": event.task, "activity": activity, "who": case.office.person_name(event.by)}
+
+
+def _answer(desk: Desk, case: Case, event: TimeGranted | TimeRefused, words: str) -> None:
+    desk.post(case.office, event.asked_by, Message(text=words), Lane.CARD)

@@ -1,0 +1,26 @@
+"""The working time that a task took beside its step's own waktu, as the record says it."""
+
+from datetime import datetime
+
+from flows.duration import Unit
+from flows.run import Run, Task
+from flows.used_time import used_time
+from handlers.case import Case
+
+
+def used(case: Case, run: Run, task: Task, until: datetime) -> str:
+    """What a task took that ended at `until`, such as "dipakai 1 jam 20 menit dari 60 menit"."""
+    waktu = case.step(task).durations[task.variant]
+    took = used_time(case.office.calendar, waktu, task.opened_at, until, run.holds)
+    if waktu is None:
+        return f"dipakai {_span(took.amount)}, tanpa waktu baku"
+    if waktu.unit is Unit.DAY:
+        return f"dipakai {took.amount} dari {waktu.amount} hari kerja"
+    return f"dipakai {f'{took.amount} hari kerja' if took.in_days else _span(took.amount)} dari {waktu}"
+
+
+def _span(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    parts = [f"{hours} jam"] if hours else []
+    parts += [f"{rest} menit"] if rest else []
+    return " ".join(parts) or "kurang dari 1 menit"

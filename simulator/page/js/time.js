@@ -1,0 +1,34 @@
+// What time it is in the simulator, as the offices write it.
+
+const ZONES = [["Asia/Jakarta", "WIB"], ["Asia/Makassar", "WITA"]];
+const HOME = ZONES[0][0];
+let ahead = 0;
+
+export function setNow(seconds) {
+  ahead = seconds - Date.now() / 1000;
+}
+
+export function now() {
+  return Date.now() / 1000 + ahead;
+}
+
+export function clock(seconds, zone = HOME) {
+  return written(seconds, { hour: "2-digit", minute: "2-digit" }, zone);
+}
+
+export function clocks(seconds) {
+  return ZONES.map(([zone, name]) => `${clock(seconds, zone)} ${name}`).join(" · ");
+}
+
+export function date(seconds) {
+  return written(seconds, { weekday: "long", day: "numeric", month: "long", year: "numeric" }).replace(",", "");
+}
+
+export function day(seconds) {
+  const words = written(seconds, { day: "numeric", month: "long", year: "numeric" });
+  return words === written(now(), { day: "numeric", month: "long", year: "numeric" }) ? "Hari ini" : words;
+}
+
+function written(seconds, parts, zone = HOME) {
+  return new Date(seconds * 1000).toLocaleString("id-ID", { ...parts, timeZone: zone });
+}
