@@ -11,9 +11,11 @@ from benchmarks.prepared import Waiting
 from benchmarks.update import BOT, press
 from bot.telegram_inbound import parse
 from handlers.dispatcher import Dispatcher
+from handlers.message import Lane
 from storage.database import Database
 from storage.moments import to_text
 
+_REMINDED = "SELECT count(*) AS count FROM outbox WHERE lane = :lane"
 _SENT = "UPDATE outbox SET status = 'sent', sent_at = :now, message = CAST(id AS TEXT) WHERE status = 'waiting'"
 
 
@@ -62,6 +64,15 @@ class Presser:
         """Handle one after the other."""
         for update in updates:
             await self.press(update)
+
+    async def tick(self, now: datetime) -> None:
+        """Let the clock beat once."""
+        await self._dispatcher.tick(now)
+
+    async def reminded(self) -> int:
+        """How many reminders wait in the outbox."""
+        row = await self._database.transact(lambda tx: tx.one(_REMINDED, lane=int(Lane.REMINDER)))
+        return int(row["count"]) if row else 0
 
     async def send(self) -> None:
         """What waits has left, as it would in a running program; nobody measures this."""

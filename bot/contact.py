@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.ports import Touching
-from handlers.outage import PRESSES_KEPT
 from storage.errors import StorageError
 
 KEPT_EVERY = 30.0  # seconds; a process that is killed loses so much of its knowledge at most
@@ -33,7 +32,7 @@ class Contact:
         """The messenger is there; writes at most every half minute, and whatever can't be written is tried again."""
         running = self._running()
         gap = None if self._last is None else timedelta(seconds=running - self._last)
-        if gap is None or gap > PRESSES_KEPT or running - self._kept >= KEPT_EVERY:
+        if gap is None or running - self._kept >= KEPT_EVERY:
             now = self._now()
             try:
                 ended = await self._people.in_touch(now, None if gap is None else now - gap)

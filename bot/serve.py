@@ -121,6 +121,8 @@ class Process:
         url, secret = self._settings.telegram_webhook_url, self._settings.telegram_webhook_secret
         if url:
             self._by_webhook = await patiently(lambda: self._telegram.receive_by_webhook(url, secret), stopping)
+            if self._by_webhook:
+                await self._contact.made()
             await stopping.wait()
         elif await patiently(self._telegram.receive_by_polling, stopping):
             await receiver.run()

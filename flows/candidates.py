@@ -43,10 +43,9 @@ def may_have_tasks(office: Office, person: str) -> bool:
 
 
 def _positions(procedure: Procedure, office: Office, step: Step, unit: str) -> tuple[str, ...]:
-    mapped = office.adoptions[procedure.key].roles.get(step.role, ())
     if step.scope == WHOLE_OFFICE:
-        return mapped
-    return tuple(key for key in mapped if office.inside(office.positions[key].unit, unit))
+        return office.adoptions[procedure.key].roles.get(step.role, ())
+    return office.mapped_within(procedure.key, step.role, unit)
 
 
 def _holders(office: Office, positions: tuple[str, ...]) -> tuple[str, ...]:

@@ -91,6 +91,9 @@ class Office:
     elsewhere: frozenset[str] = frozenset()
     able: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict, init=False, compare=False, repr=False)
     _below: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _within: dict[tuple[str, str, str], tuple[str, ...]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     @cached_property
     def root(self) -> str:
@@ -105,9 +108,33 @@ class Office:
             by_position[holding.position] = (*by_position.get(holding.position, ()), holding)
         return by_position
 
+    @cached_property
+    def _holdings_of(self) -> Mapping[str, tuple[Holding, ...]]:
+        by_person: dict[str, tuple[Holding, ...]] = {}
+        for holding in self.holdings:
+            by_person[holding.person] = (*by_person.get(holding.person, ()), holding)
+        return by_person
+
+    @cached_property
+    def led(self) -> Mapping[str, frozenset[str]]:
+        """The units under each position that is a head, its own included."""
+        under: dict[str, set[str]] = {}
+        for unit in self.units:
+            for above in self.upward(unit):
+                under.setdefault(self.units[above].head or "", set()).add(unit)
+        return {head: frozenset(units) for head, units in under.items()}
+
     def held_by(self, person: str) -> tuple[Holding, ...]:
         """What a person holds today."""
-        return tuple(holding for holding in self.holdings if holding.person == person)
+        return self._holdings_of.get(person, ())
+
+    def mapped_within(self, procedure: str, role: str, unit: str) -> tuple[str, ...]:
+        """The positions mapped to a role of a procedure that lie in a unit or below it."""
+        key = (procedure, role, unit)
+        if key not in self._within:
+            mapped = self.adoptions[procedure].roles.get(role, ())
+            self._within[key] = tuple(one for one in mapped if self.inside(self.positions[one].unit, unit))
+        return self._within[key]
 
     def upward(self, unit: str | None) -> Iterator[str]:
         """A unit and those above it, up to the whole office."""

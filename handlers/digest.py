@@ -52,4 +52,6 @@ def _hurry(desk: Desk, office: Office) -> dict[str, datetime | None]:
         for person in (*people, *owners) if late else people:
             known = hurry.get(person)
             hurry[person] = min(filter(None, (known, waiting.deadline)), default=None)
+    if open_tasks.asked(desk.tx, office.key):
+        hurry = {**dict.fromkeys(owners), **hurry}
     return hurry

@@ -7,7 +7,7 @@ from datetime import datetime
 from flows.office import Office
 from flows.progress import step_progress
 from flows.run import Run
-from handlers import holding
+from handlers import holding, time_notices
 from handlers.case import Case
 from handlers.desk import Desk
 from handlers.digest import reached
@@ -28,12 +28,14 @@ def message(desk: Desk, office: Office, person: str, escalated: list[Found]) -> 
     """What a person reads of their day; None where nothing is open for them."""
     waiting = [one for one in waiting_for(desk, office, person) if not one.held]
     late_runs: list[int] = []
+    requests: list[Found] = []
     if office.is_owner(person):
         known = {one.id for one in waiting}
         waiting += [one for one in _unreached(desk, office) if one.id not in known]
         waiting.sort(key=lambda one: (one.deadline or NEVER, one.id))
         late_runs = _late_elsewhere(desk, office, waiting)
-    if not waiting and not late_runs and not escalated:
+        requests = time_notices.undecided(desk, office)
+    if not (waiting or late_runs or escalated or requests):
         return None
     found = list(_found(desk, office, waiting[:MOST]))
     parts = [
@@ -42,7 +44,9 @@ def message(desk: Desk, office: Office, person: str, escalated: list[Found]) -> 
     parts += [listed(found, len(waiting), desk.now)] if found else []
     parts += escalation(escalated, desk.now)
     parts += [_late(desk, office, late_runs)] if late_runs else []
-    return Message(text="\n\n".join(parts), buttons=task_buttons(found) + run_buttons(person, escalated[:MOST]))
+    parts += [time_notices.listed(requests, desk.now)] if requests else []
+    asked = time_notices.run_buttons(requests)
+    return Message(text="\n\n".join(parts), buttons=task_buttons(found) + run_buttons(person, escalated[:MOST]) + asked)
 
 
 def _late_elsewhere(desk: Desk, office: Office, told: list[WaitingTask]) -> list[int]:

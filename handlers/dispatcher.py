@@ -11,9 +11,10 @@ from handlers.catalogue import Catalogue
 from handlers.desk import Answer, Desk
 from handlers.flood import Flood
 from handlers.inbound import Inbound
-from storage import contact, timers
+from storage import contact
 from storage.database import Database
 from storage.errors import StorageError
+from storage.next_moment import next_moment
 from storage.transaction import Transaction
 
 T = TypeVar("T")
@@ -22,16 +23,15 @@ Find = Callable[[Desk], Sequence[Any]]
 Fire = Callable[[Desk, Any], None]
 
 # What the clock brings about, in this order: the things that are due, a bounded number at a time, and how one is
-# carried out. Carrying a thing out makes it due no more.
-DUE: tuple[tuple[Find, Fire], ...] = (
-    (clockwork.due, clockwork.fire),
-    (digest.due, digest.begin),
-    (reminding.due, reminding.tell),
-    (scheduling.due, scheduling.fire),
-    (outage.due, outage.fire),
+# carried out. Carrying a thing out makes it due no more. So many share a commit, and a press that comes meanwhile
+# waits for no more than these: a whole office is looked at alone, small works go together.
+DUE: tuple[tuple[Find, Fire, int], ...] = (
+    (clockwork.due, clockwork.fire, 16),
+    (digest.due, digest.begin, 1),
+    (reminding.due, reminding.tell, 16),
+    (scheduling.due, scheduling.fire, 8),
+    (outage.due, outage.fire, 16),
 )
-# So many works share a commit; presses that come meanwhile wait for no more than these.
-TOGETHER = 64
 QUARTER = 900  # seconds
 
 
@@ -61,7 +61,7 @@ class Dispatcher:
         """
         failures: list[Exception] = []
         async with self._ticking:  # a clock that is moved does not wait for the beat
-            done = sum([await self._carry_out(due, fire, now, failures) for due, fire in DUE])
+            done = sum([await self._carry_out(*kind, now, failures) for kind in DUE])
         if failures:
             raise ExceptionGroup("not all that was due could be carried out", failures)
         return done
@@ -71,7 +71,7 @@ class Dispatcher:
 
         Offices open, close and remind at such quarters, so that everything comes at its own moment.
         """
-        stored = await self._database.transact(partial(timers.next_due, now=now))
+        stored = await self._database.transact(partial(next_moment, now=now))
         quarter = datetime.fromtimestamp(QUARTER * (now.timestamp() // QUARTER + 1), now.tzinfo)
         return min(stored or quarter, quarter).astimezone(now.tzinfo)
 
@@ -110,12 +110,12 @@ class Dispatcher:
         """Note when the messenger was last in touch, as the process ends."""
         await self._database.transact(partial(contact.keep, at=last))
 
-    async def _carry_out(self, due: Find, fire: Fire, now: datetime, failures: list[Exception]) -> int:
+    async def _carry_out(self, due: Find, fire: Fire, together: int, now: datetime, failures: list[Exception]) -> int:
         done, last = 0, None
         # What comes again was not used up: the next beat tries it again.
         while (things := await self._database.transact(partial(self._at_desk, due, now))) and things != last:
-            for start in range(0, len(things), TOGETHER):
-                works = (self._fire(fire, thing, now) for thing in things[start : start + TOGETHER])
+            for start in range(0, len(things), together):
+                works = (self._fire(fire, thing, now) for thing in things[start : start + together])
                 outcomes = await asyncio.gather(*works, return_exceptions=True)
                 failures += [outcome for outcome in outcomes if isinstance(outcome, Exception)]
             done, last = done + len(things), things

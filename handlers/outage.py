@@ -8,6 +8,7 @@
 from datetime import datetime, timedelta
 
 from flows.office import Office
+from flows.reminder_hours import may_remind
 from flows.run import Run, Task
 from handlers.announce import card_of
 from handlers.desk import Desk
@@ -19,7 +20,7 @@ from storage import cards, contact, outbox, resending
 from storage.resending import Resending
 
 PRESSES_KEPT = timedelta(seconds=150)  # what Telegram was seen to do; the Bot API names no time
-AT_ONCE = 64
+AT_ONCE = 16  # people in one commit: a press waits for no more than their cards
 
 
 def in_touch(desk: Desk, since: datetime | None) -> bool:
@@ -36,7 +37,7 @@ def due(desk: Desk) -> list[Resending]:
     """The people whose turn it is to get their cards again, a bounded number at a time."""
     found: list[Resending] = []
     for key in resending.offices(desk.tx):
-        at_work = desk.office(key).calendar.is_open(desk.now)
+        at_work = may_remind(desk.office(key), desk.now)
         found += resending.waiting(desk.tx, key, AT_ONCE, at_work=at_work)
     return found
 

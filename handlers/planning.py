@@ -8,11 +8,16 @@ from flows import schedule
 from flows.calendar import Calendar
 from flows.office import Office
 from flows.procedure import Procedure, Trigger
+from flows.refused import Refused
 from flows.schedule import Occurrence
 from handlers.desk import Desk
 from storage import procedures, run_lists
 from storage import schedule as rows
 from storage.schedule import PlannedStart, Standing
+
+
+class StartGone(Refused):
+    """Jadwal {number} tidak berlaku lagi; yang akan datang ada di /status."""
 
 
 def plan(desk: Desk, office: str) -> None:

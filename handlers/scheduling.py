@@ -50,7 +50,7 @@ def start_run(desk: Desk, start: PlannedStart, *, by: str = "") -> Run:
     """The run that a planned start sets going, by itself or by somebody; Refused where it is not allowed."""
     procedure = planning.procedure_of(desk, start)
     if procedure is None:
-        raise Refused
+        raise planning.StartGone(number=start.id)
     if procedures.unconfirmed(desk.tx, start.office, procedure.key, procedure.version):
         raise ReadingsOpen(procedure=procedure.identity.name)
     made = planning.as_it_is(desk, start)

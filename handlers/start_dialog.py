@@ -10,6 +10,7 @@ from flows.refused import NotTheOwner, Refused
 from handlers import planning, readings, start_pages
 from handlers.desk import Rows, Visit
 from handlers.message import Button
+from handlers.planning import StartGone
 from handlers.questions import ask, choices, close
 from handlers.scheduling import start_run
 from handlers.texts import text
@@ -27,16 +28,12 @@ REASONS = ("Sudah dikerjakan dengan cara lain", "Tidak ada data untuk periode in
 LONGEST_REASON = 1000
 
 
-class StartGone(Refused):
-    """Jadwal {number} tidak berlaku lagi; yang akan datang ada di /status."""
-
-
 class NoDate(Refused):
     """Tanggal "{words}" tidak terbaca; tulis misalnya 25 Januari atau 25-01-2027."""
 
 
 class TooEarly(Refused):
-    """{day} sudah lewat; pilih hari yang akan datang, atau mulai sekarang."""
+    """Jam buka {day} sudah lewat; pilih hari yang akan datang, atau mulai sekarang."""
 
 
 class TooLate(Refused):
@@ -120,16 +117,18 @@ def _start_now(visit: Visit, start: PlannedStart) -> None:
 
 def _move(visit: Visit, start: PlannedStart, words: str) -> None:
     calendar, now = visit.office.calendar, visit.desk.now
-    named = typed_date(words, _local(visit, now))
+    today = _local(visit, now)
+    named = typed_date(words, today)
     trigger = planning.trigger_now(visit.desk, start)
     if trigger is None:
         raise StartGone(number=start.id)
     if named is None:
         raise NoDate(words=words[:40])
-    starts = schedule.opening(calendar, calendar.move_to_working_day(named, OnDayOff.NEXT))
     limit = schedule.first_after(trigger, calendar, start.since, start.nominal).starts
-    if starts <= now:
-        raise TooEarly(day=moment(calendar, starts, now))
+    within = min(max(named, today), _local(visit, limit))
+    starts = schedule.opening(calendar, calendar.move_to_working_day(within, OnDayOff.NEXT))
+    if named < today or starts <= now:
+        raise TooEarly(day=f"{named:%d-%m-%Y}")
     if starts >= limit:
         raise TooLate(limit=moment(calendar, limit, now))
     moved = replace(

@@ -91,8 +91,7 @@ def _units_of(office: Office, person: str) -> set[str]:
     # A role is looked for in the task's unit and inside it, its head's stand-in upward.
     positions = {holding.position for holding in office.held_by(person)}
     above = {unit for key in positions for unit in office.upward(office.positions[key].unit)}
-    headed = {unit.key for unit in office.units.values() if unit.head in positions}
-    below = {unit for unit in office.units if headed.intersection(office.upward(unit))}
+    below = {unit for key in positions for unit in office.led.get(key, ())}
     return {office.root} | above | below if positions else set()
 
 

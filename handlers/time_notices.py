@@ -1,16 +1,23 @@
 """Who hears of more time: the owner of a request, with its buttons; whoever asked of what was decided."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 
 from flows.deadlines import standing
 from flows.events import AnyEvent, TimeAsked, TimeGranted, TimeRefused
+from flows.office import Office
 from flows.run import Run, Task, TimeRequest
 from handlers.case import Case
-from handlers.desk import Desk
+from handlers.desk import Desk, Rows
+from handlers.labels import Found
 from handlers.message import Button, Lane, Message
 from handlers.shorten import shorten
 from handlers.texts import text
 from handlers.words import day, moment
+from storage import open_tasks, runs
+
+MOST = 8  # named in one message; the rest are counted
 
 
 def tell(desk: Desk, case: Case, before: Run | None, run: Run, event: AnyEvent) -> None:
@@ -57,6 +64,31 @@ def request(case: Case, run: Run, task: Task, now: datetime, earlier: TimeReques
 def key(case: Case, task: Task, asked: TimeRequest) -> str:
     """The end of a button's data about a request: its task, and the day that was asked for."""
     return f"{task.id}:{task.version}:{asked.until.astimezone(case.office.calendar.zone):%Y-%m-%d}"
+
+
+def undecided(desk: Desk, office: Office) -> list[Found]:
+    """The tasks of an office for which more time is asked."""
+    loaded = ((runs.load(desk.tx, office.key, run), task) for run, task in open_tasks.asked(desk.tx, office.key))
+    return [(desk.case(run), run, run.tasks[task]) for run, task in loaded if run]
+
+
+def listed(found: Sequence[Found], now: datetime) -> str:
+    """What waits for the owner's decision, a line for each of the first."""
+    lines = [
+        (task.id, case.office.person_name(task.asked.by), day(case.office.calendar, task.asked.until, now))
+        for case, _, task in found[:MOST]
+        if task.asked
+    ]
+    return text("more_time.undecided", requests=lines, more=max(len(found) - MOST, 0))
+
+
+def run_buttons(found: Sequence[Found]) -> Rows:
+    """A button for each run with requests, which shows them."""
+    count = Counter(run.id for _, run, _ in found)
+    return tuple(
+        (Button(f"Permintaan waktu, proses {run} ({times})", f"permintaan:{run}:0"),)
+        for run, times in list(count.items())[:MOST]
+    )
 
 
 def _refusal(case: Case, run: Run, event: TimeRefused, now: datetime) -> str:

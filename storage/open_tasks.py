@@ -37,6 +37,12 @@ _LATE_RUNS = """
     GROUP BY task.run ORDER BY min(task.deadline)
 """
 
+_ASKED = """
+    SELECT task.run, task.id FROM task JOIN run ON run.office_id = task.office_id AND run.id = task.run
+    WHERE task.office_id = :office AND task.asked_until IS NOT NULL AND task.status = 'open'
+    ORDER BY task.run, task.id
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -84,6 +90,11 @@ def all_waiting(tx: Transaction, office: str) -> list[Waiting]:
 def late_runs(tx: Transaction, office: str, now: datetime) -> dict[int, int]:
     """The runs with tasks past their deadlines, the latest first, and how many such tasks each has."""
     return {row["run"]: row["tasks"] for row in tx.all(_LATE_RUNS, office=office, now=to_text(now))}
+
+
+def asked(tx: Transaction, office: str) -> list[tuple[int, int]]:
+    """Run and number of the tasks for which more time is asked."""
+    return [(row["run"], row["id"]) for row in tx.all(_ASKED, office=office)]
 
 
 def places(tx: Transaction, office: str, unit: str) -> list[Place]:

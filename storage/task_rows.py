@@ -12,11 +12,12 @@ VOID = "void"
 
 _SAVE = """
     INSERT INTO task (office_id, run, id, step, unit, path, variant, round, version, status,
-        assignee, deadline, opened_at, done_at, done_by)
+        assignee, deadline, asked_until, opened_at, done_at, done_by)
     VALUES (:office_id, :run, :id, :step, :unit, :path, :variant, :round, :version, :status,
-        :assignee, :deadline, :opened_at, :done_at, :done_by)
+        :assignee, :deadline, :asked_until, :opened_at, :done_at, :done_by)
     ON CONFLICT (office_id, run, id) DO UPDATE SET version = excluded.version, status = excluded.status,
-        deadline = excluded.deadline, done_at = excluded.done_at, done_by = excluded.done_by
+        deadline = excluded.deadline, asked_until = excluded.asked_until,
+        done_at = excluded.done_at, done_by = excluded.done_by
 """
 _OF_RUN = "SELECT * FROM task WHERE office_id = :office AND run = :run ORDER BY id"
 
@@ -52,6 +53,7 @@ def row_of(run: Run, task: Task) -> dict[str, Value]:
         "status": VOID if gone else task.status.value,
         "assignee": task.assignee,
         "deadline": to_text_or_none(task.deadline),
+        "asked_until": to_text_or_none(task.asked.until if task.asked else None),
         "opened_at": to_text(task.opened_at),
         "done_at": to_text_or_none(task.done_at),
         "done_by": task.done_by,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flows.timers import Timer
-from storage.moments import from_text, from_text_or_none, to_text
+from storage.moments import from_text, to_text
 from storage.transaction import Transaction
 
 # A timer of the whole run has no task; a key takes no NULL.
@@ -25,7 +25,6 @@ _DUE = """
     SELECT office_id, run, task, rung, due FROM timer
     WHERE next_at IS NOT NULL AND next_at <= :now ORDER BY next_at LIMIT :limit
 """
-_NEXT = "SELECT min(next_at) AS next_at FROM timer WHERE next_at > :now"
 _FIRED = """
     UPDATE timer SET next_at = NULL
     WHERE office_id = :office AND run = :run AND task = :task AND rung = :rung AND due = :due
@@ -84,12 +83,6 @@ def due(tx: Transaction, now: datetime, limit: int) -> list[Due]:
         )
         for row in tx.all(_DUE, now=to_text(now), limit=limit)
     ]
-
-
-def next_due(tx: Transaction, now: datetime) -> datetime | None:
-    """The first moment that comes after this one."""
-    row = tx.one(_NEXT, now=to_text(now))
-    return None if row is None else from_text_or_none(row["next_at"])
 
 
 def fired(tx: Transaction, due: Due) -> bool:

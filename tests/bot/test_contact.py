@@ -4,9 +4,16 @@ from datetime import timedelta
 
 import pytest
 
+from bot import clock
 from bot.contact import KEPT_EVERY, Contact
+from bot.web import listen
+from simulator.people.acts import write
+from storage.connections import FILE_NAME
+from storage.contact import last
 from storage.errors import NotSaved
+from storage.readers import snapshot
 from tests.bot.stand_ins import START, Moment, People
+from tests.bot.test_serve import process, said, settings, until
 
 
 class Desk:
@@ -103,3 +110,19 @@ async def test_the_end_keeps_the_last_contact(desk):
     assert desk.people.left == [START]
     desk.people.faults["out_of_touch"] = [NotSaved()]
     await desk.contact.leave()
+
+
+@pytest.mark.parametrize("webhook", [False, True])
+async def test_the_process_keeps_its_last_contact(simulator, phone, tmp_path, webhook):
+    """By polling it is an answer of the messenger, with a webhook that the process lives."""
+    with listen("127.0.0.1", 0) as free:
+        port = free.getsockname()[1]
+    url = {"TELEGRAM_WEBHOOK_URL": f"http://127.0.0.1:{port}/telegram", "TELEGRAM_WEBHOOK_SECRET": "rahasia-1"}
+    before = clock.now()
+    async with process(settings(simulator, tmp_path, LISTEN=f"127.0.0.1:{port}", **(url if webhook else {}))):
+        write(simulator.world, phone, {"text": "halo"})
+        await until(simulator, lambda: said(phone))
+    with snapshot(tmp_path / FILE_NAME) as tx:
+        kept = last(tx)
+    assert kept is not None
+    assert before < kept < clock.now()

@@ -5,6 +5,8 @@ from functools import partial
 
 from storage import inbox, numbers, refusals, restored
 from storage.database import Database
+from storage.moments import to_text
+from storage.next_moment import next_moment
 from tests.storage.sample import NOW, later
 
 
@@ -62,3 +64,17 @@ async def test_a_restore_is_told_once(database: Database) -> None:
     assert await database.read(restored.untold) == [restored.Restored(NOW, later(days=1))]
     await database.transact(restored.told)
     assert await database.read(restored.untold) == []
+
+
+async def test_the_next_moment_is_the_first_of_whatever_is_stored(database: Database) -> None:
+    """A timer, a reminder, a digest or a planned start; what is due already is no next one."""
+    assert await database.read(partial(next_moment, now=NOW)) is None
+    reminder = """INSERT INTO reminder (office_id, person, run, task, rung, urgency, send_at)
+        VALUES ('kantor', :person, 1, 1, 'batas', '', :at)"""
+    rows = [{"person": str(at), "at": to_text(at)} for at in (NOW, later(minutes=50), later(days=1))]
+    await database.transact(lambda tx: tx.many(reminder, rows))
+    assert await database.read(partial(next_moment, now=NOW)) == later(minutes=50)
+    office = """INSERT INTO office (office_id, name, zone, owner, settings, file, revision, digest_at)
+        VALUES ('kantor', '', '', '', '', '', 1, :at)"""
+    await database.transact(lambda tx: tx.execute(office, at=to_text(later(minutes=40))))
+    assert await database.read(partial(next_moment, now=NOW)) == later(minutes=40)
