@@ -1,6 +1,7 @@
 """Forgetting what no longer serves: messages seen long ago, and the words of those that left long ago."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from storage import inbox, outbox_keeping
 from storage.database import Database
@@ -12,7 +13,7 @@ KEPT = timedelta(days=30)
 async def tidy(database: Database, now: datetime) -> None:
     """Forget in small works, so that nobody waits behind them."""
     before = now - KEPT
-    while await database.transact(lambda tx: inbox.prune(tx, before)):
-        pass
+    while messages := await database.read(partial(inbox.old, before=before)):
+        await database.transact(partial(inbox.forget, messages=messages))
     while await database.transact(lambda tx: outbox_keeping.forget(tx, before)):
         pass

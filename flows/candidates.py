@@ -13,19 +13,26 @@ def candidates(procedure: Procedure, office: Office, task: Task) -> tuple[str, .
 
 def able(procedure: Procedure, office: Office, step: Step, path: Path) -> tuple[str, ...]:
     """The people who may do a step in a branch: the role's holders inside the unit, else the first `kepala` upward."""
-    found = _holders(office, _positions(procedure, office, step, path[-1]))
-    if found:
-        return found
-    for unit in office.upward(path[-1]):
-        head = office.units[unit].head
-        if head and (holders := _holders(office, (head,))):
-            return holders
-    return ()
+    key = (procedure.key, step.role, step.scope, path[-1])
+    if key not in office.able:
+        office.able[key] = _able(procedure, office, step, path[-1])
+    return office.able[key]
 
 
 def reachable(office: Office, people: tuple[str, ...]) -> tuple[str, ...]:
     """Those of them whom a message can reach."""
     return tuple(person for person in people if office.people[person].reachable)
+
+
+def _able(procedure: Procedure, office: Office, step: Step, unit: str) -> tuple[str, ...]:
+    found = _holders(office, _positions(procedure, office, step, unit))
+    if found:
+        return found
+    for above in office.upward(unit):
+        head = office.units[above].head
+        if head and (holders := _holders(office, (head,))):
+            return holders
+    return ()
 
 
 def may_have_tasks(office: Office, person: str) -> bool:

@@ -18,10 +18,7 @@ def incoming(procedure: Procedure, run: Run, task: Task) -> list[tuple[Task, Fil
 
 def earlier_round(run: Run, task: Task) -> Task | None:
     """The latest visit before this one that had files, which may be used again."""
-    same = (
-        one for one in run.tasks.values() if (one.step, one.path, one.variant) == (task.step, task.path, task.variant)
-    )
-    return next((one for one in reversed(list(same)) if one.round < task.round and one.files), None)
+    return next((one for one in reversed(run.rounds_before(task)) if one.files), None)
 
 
 def results(procedure: Procedure, run: Run) -> list[FileRef]:

@@ -69,7 +69,8 @@ class Office:
     morning message, None for the opening; `at_any_hour` lets reminders out while the office is closed.
     `on_day_off` is where a start goes that falls on a day off; empty where the SOP says it.
 
-    `elsewhere` are the people who are reached at the same address in another office too.
+    `elsewhere` are the people who are reached at the same address in another office too; `able` is what `candidates`
+    found out about this view, which never changes.
     """
 
     key: str
@@ -88,6 +89,7 @@ class Office:
     at_any_hour: bool = False
     on_day_off: str = ""
     elsewhere: frozenset[str] = frozenset()
+    able: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict, init=False, compare=False, repr=False)
     _below: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
     _within: dict[tuple[str, str, str], tuple[str, ...]] = field(
         default_factory=dict, init=False, compare=False, repr=False

@@ -131,7 +131,11 @@ class Procedure:
 
     def step(self, no: str) -> Step:
         """The step with this number; KeyError where there is none."""
-        return self.steps[self.index(no)]
+        return self._by_number[no]
+
+    @cached_property
+    def _by_number(self) -> Mapping[str, Step]:
+        return {step.no: step for step in self.steps}
 
     def variants(self, step: Step, asked: tuple[str, ...]) -> tuple[str, ...]:
         """The variants of a step that a run asks for, `("",)` for a step that has none."""

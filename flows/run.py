@@ -174,6 +174,17 @@ class Run(msgspec.Struct, frozen=True, omit_defaults=True):
         """How many rounds a unit has had of a step."""
         return sum(1 for t in self.tasks.values() if (t.step, t.path, t.variant) == (step, path, variant))
 
+    def rounds_before(self, task: Task) -> list[Task]:
+        """The visits of the same unit to the same step before this one."""
+        return [
+            one
+            for one in self.tasks.values()
+            if one.round < task.round
+            and one.step == task.step
+            and one.path == task.path
+            and one.variant == task.variant
+        ]
+
     def fan_out(self, step: str, parent: Path) -> FanOut | None:
         """How a branch spread when it last reached `step`, by an act that still counts."""
         spread = (f for f in reversed(self.fan_outs) if f.step == step and f.parent == parent)

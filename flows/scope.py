@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from flows.procedure import WHOLE_OFFICE, Procedure
 
@@ -32,10 +32,10 @@ class Scopes:
 
     levels: tuple[Stack, ...]
 
-    @classmethod
-    def of(cls, procedure: Procedure) -> Self:
+    @staticmethod
+    def of(procedure: Procedure) -> "Scopes":
         """The plan of a procedure, remembered from one call to the next."""
-        return cls(plan(procedure.scopes))
+        return _of(procedure.scopes)
 
     def depth(self, place: int) -> int:
         """How many levels a step lies below the whole office; 0 is the office itself."""
@@ -50,7 +50,6 @@ class Scopes:
         return Transition.FAN_OUT if after > before else Transition.JOIN
 
 
-@lru_cache(maxsize=512)
 def plan(steps: tuple[tuple[str, str], ...]) -> tuple[Stack, ...]:
     """The levels of each step, from the steps' numbers and scopes in their order."""
     stack: Stack = (Level(WHOLE_OFFICE, steps[0][0]),) if steps else ()
@@ -59,6 +58,11 @@ def plan(steps: tuple[tuple[str, str], ...]) -> tuple[Stack, ...]:
         stack = _enter(stack, word, no)
         stacks.append(stack)
     return tuple(stacks)
+
+
+@lru_cache(maxsize=512)
+def _of(steps: tuple[tuple[str, str], ...]) -> Scopes:
+    return Scopes(plan(steps))
 
 
 def _enter(stack: Stack, word: str, no: str) -> Stack:

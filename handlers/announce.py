@@ -32,6 +32,7 @@ from storage import outbox, questions
 from storage.cards import Holder, holders
 
 Finished = TaskSubmitted | TaskApproved | TaskReturned
+Noticed = RunHeld | RunResumed | RunCancelled | RunFinished | JoinClosed
 
 
 def announce(desk: Desk, case: Case, before: Run | None, after: Run, events: Sequence[AnyEvent]) -> None:
@@ -55,7 +56,8 @@ def announce(desk: Desk, case: Case, before: Run | None, after: Run, events: Seq
                 withdrawn.tell(desk, case, after, task, cause, act=key, wait=wait)
             _rewrite(desk, case, after, was, task, act, cause)
     for event in events:
-        _notice(desk, case, after, event)
+        if isinstance(event, Noticed):
+            _notice(desk, case, after, event)
         time_notices.tell(desk, case, before, after, event)
 
 
@@ -125,7 +127,7 @@ def _run_changed(before: Run | None, after: Run, task: Task) -> bool:
     return before is not None and before.status is not after.status and task.is_open
 
 
-def _notice(desk: Desk, case: Case, run: Run, event: AnyEvent) -> None:
+def _notice(desk: Desk, case: Case, run: Run, event: Noticed) -> None:
     words: dict[str, object] = {"procedure": case.procedure.identity.name, "period": run.period.label, "run": run.id}
     match event:
         case RunHeld() | RunCancelled():
@@ -139,8 +141,6 @@ def _notice(desk: Desk, case: Case, run: Run, event: AnyEvent) -> None:
             _finished_notice(desk, case, run, words)
         case JoinClosed():
             _late_notice(desk, case, run, event)
-        case _:
-            pass
 
 
 def _finished_notice(desk: Desk, case: Case, run: Run, words: dict[str, object]) -> None:

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from flows.branches import starts_with
 from flows.candidates import reachable
-from flows.files import incoming
 from flows.procedure import StepKind
 from flows.run import FileRef, Run, RunStatus, Task, TaskStatus
 from handlers.case import Case
@@ -13,8 +12,8 @@ from handlers.words import day, few, moment, remaining, short, size
 NAMED = 4  # incoming files; more are counted
 
 
-def live(case: Case, run: Run, task: Task, now: datetime) -> dict[str, object]:
-    """The words for a card of a task that waits, `now`."""
+def live(case: Case, run: Run, task: Task, came_in: list[tuple[Task, FileRef]], now: datetime) -> dict[str, object]:
+    """The words for a card of a task that waits, `now`; `came_in` are the files it works on."""
     step = case.step(task)
     holders = case.candidates(task)
     return {
@@ -32,7 +31,7 @@ def live(case: Case, run: Run, task: Task, now: datetime) -> dict[str, object]:
         "assignee": case.office.person_name(task.assignee) if task.assignee else "",
         "holders": few([case.office.person_name(one) for one in holders]) if len(holders) > 1 else "",
         "files": [(file.name, _sender(case, file, holders), size(file.size)) for file in task.files],
-        **_incoming(case, run, task),
+        **_incoming(case, run, task, came_in),
         **_due(case, task, now),
     }
 
@@ -80,8 +79,7 @@ def _sender(case: Case, file: FileRef, holders: tuple[str, ...]) -> str:
     return "" if holders == (file.by,) else case.office.person_name(file.by)
 
 
-def _incoming(case: Case, run: Run, task: Task) -> dict[str, object]:
-    came = incoming(case.procedure, run, task)
+def _incoming(case: Case, run: Run, task: Task, came: list[tuple[Task, FileRef]]) -> dict[str, object]:
     old = _seen(case, run, task)
     by_sender: dict[str, list[str]] = {}
     named = came if len(came) <= NAMED else [one for one in came if old and one[1].id not in old]

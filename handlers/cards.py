@@ -27,9 +27,9 @@ AGREE = {
 
 def card(case: Case, run: Run, task: Task, now: datetime) -> Message:
     """The live card of an open task, with its buttons."""
-    came_in = len(incoming(case.procedure, run, task))
-    words = text("card.live", **_head(case, run, task), **card_words.live(case, run, task, now))
-    return Message(text=words, buttons=_buttons(case, run, task, came_in))
+    came_in = incoming(case.procedure, run, task)
+    words = text("card.live", **_head(case, run, task), **card_words.live(case, run, task, came_in, now))
+    return Message(text=words, buttons=_buttons(case, run, task, len(came_in)))
 
 
 def undoable(message: Message, task: Task) -> Message:
@@ -116,11 +116,12 @@ def _choices(case: Case, task: Task) -> list[tuple[Button, ...]]:
 
 
 def _head(case: Case, run: Run, task: Task) -> dict[str, object]:
-    step = case.step(task)
+    whole = case.step(task).activity
+    activity = shorten(whole, TITLE)
     return {
         "id": task.id,
-        "activity": shorten(step.activity, TITLE),
-        "whole": "" if shorten(step.activity, TITLE) == step.activity else step.activity,
+        "activity": activity,
+        "whole": "" if activity == whole else whole,
         "procedure": case.procedure.identity.name,
         "period": run.period.label,
         "run": run.id,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flows import candidates
 from flows.office import Office
 from flows.procedure import Procedure, Step, StepKind
-from flows.run import Path, Run, Task, TaskStatus
+from flows.run import Run, Task, TaskStatus
 from flows.scope import Scopes
 
 
@@ -62,12 +62,7 @@ class Case:
 
     def round(self, run: Run, task: Task) -> int:
         """Which round a task is in people's eyes: a visit taken back before anybody worked on it is none."""
-        same = (
-            one
-            for one in run.tasks.values()
-            if (one.step, one.path, one.variant) == _place_of(task) and one.round < task.round
-        )
-        return 1 + sum(1 for one in same if one.touched_by or one.status is not TaskStatus.OPEN)
+        return 1 + sum(1 for one in run.rounds_before(task) if one.touched_by or one.status is not TaskStatus.OPEN)
 
     def unit_label(self, run: Run, task: Task) -> str:
         """The unit a task is for; empty for one of the whole office."""
@@ -94,15 +89,10 @@ class Case:
 
     def visit_before(self, run: Run, task: Task) -> Task | None:
         """The round before of a unit's visits to a step; None in the first."""
-        same = (one for one in run.tasks.values() if (one.step, one.path, one.variant) == _place_of(task))
-        return next((one for one in same if one.round == task.round - 1), None)
+        return next((one for one in run.rounds_before(task) if one.round == task.round - 1), None)
 
     def _first_visit(self, run: Run, task: Task | None) -> Task | None:
         # A return opens a round of its own; what led to the work was said to the round before.
         while task and (task.opened_by is None or run.tasks[task.opened_by].status is TaskStatus.RETURNED):
             task = self.visit_before(run, task)
         return task
-
-
-def _place_of(task: Task) -> tuple[str, Path, str]:
-    return task.step, task.path, task.variant

@@ -15,11 +15,11 @@ from storage import timers as timer_rows
 
 def perform(desk: Desk, office: str, run: int, command: Command) -> Run:
     """The run after a command on it; Refused where it is not allowed, and then nothing has changed."""
-    before = runs.lock_and_load(desk.tx, office, run)
-    case = desk.case(before)
+    locked = runs.lock(desk.tx, office, run)
+    case = desk.case(locked.run)
     first = numbers.peek(desk.tx, "task")
-    after, events = engine.decide(case.procedure, case.office, before, command, desk.now, first)
-    _store(desk, case, before, after, events)
+    after, events = engine.decide(case.procedure, case.office, locked.run, command, desk.now, first)
+    _store(desk, case, locked, after, events)
     return after
 
 
@@ -32,8 +32,9 @@ def begin(desk: Desk, office: str, procedure: str, version: int, command: Start)
     return after
 
 
-def _store(desk: Desk, case: Case, before: Run | None, after: Run, events: Sequence[AnyEvent]) -> None:
-    runs.append(desk.tx, before, after, events)
+def _store(desk: Desk, case: Case, locked: runs.Locked | None, after: Run, events: Sequence[AnyEvent]) -> None:
+    before = locked.run if locked else None
+    runs.append(desk.tx, locked, after, events)
     numbers.advance(desk.tx, "task", len(after.tasks) - (len(before.tasks) if before else 0))
     if after.is_closed:
         timer_rows.end(desk.tx, after.office, after.id)

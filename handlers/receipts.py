@@ -25,7 +25,6 @@ def keep(visit: Visit, task: int, number: int | None) -> None:
 def settle(desk: Desk, run: Run, task: Task) -> None:
     """Make everybody's messages about a task true once it is over or open again; what was prepared for it ends."""
     words = text("act.taken_back", task=task.id) if task.is_open else None
-    for kept in preparations.everybodys(desk.tx, run.office, task.id):
+    for kept in preparations.take(desk.tx, run.office, task.id):
         for number in msgspec.json.decode(kept, type=preparing.Choices).receipts:
             desk.retire(run.office, number, words)
-    preparations.forget(desk.tx, run.office, task.id)

@@ -1,6 +1,6 @@
 """Dates, spans and sizes as officials write them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from documents.months import MONTHS
@@ -41,10 +41,10 @@ def clock(local: datetime) -> str:
 def remaining(calendar: Calendar, now: datetime, deadline: datetime) -> str:
     """How much working time is left, or how late it is."""
     if now <= deadline:
-        return f"{_span(calendar, now, deadline, _days_after(calendar, now, deadline))} lagi"
+        return f"{_span(calendar, now, deadline, _days_after)} lagi"
     if not calendar.working_minutes(deadline, now):
         return "baru lewat batas"
-    return f"terlambat {_span(calendar, deadline, now, calendar.closings(deadline, now - timedelta(minutes=1)))}"
+    return f"terlambat {_span(calendar, deadline, now, _days_late)}"
 
 
 def span(length: timedelta) -> str:
@@ -79,9 +79,15 @@ def _days_after(calendar: Calendar, now: datetime, deadline: datetime) -> int:
     return sum(calendar.is_working_day(today + timedelta(days=n)) for n in range(1, (due - today).days + 1))
 
 
-def _span(calendar: Calendar, start: datetime, end: datetime, days: int) -> str:
+def _days_late(calendar: Calendar, deadline: datetime, now: datetime) -> int:
+    return calendar.closings(deadline, now - timedelta(minutes=1))
+
+
+def _span(
+    calendar: Calendar, start: datetime, end: datetime, days_between: Callable[[Calendar, datetime, datetime], int]
+) -> str:
     minutes = calendar.working_minutes(start, end)
-    if minutes >= A_DAY and days:
+    if minutes >= A_DAY and (days := days_between(calendar, start, end)):
         return f"{days} hari kerja"
     if minutes >= 60:
         return f"{minutes // 60} jam kerja"

@@ -1,26 +1,30 @@
 """The messages seen, so that each is handled once however often a messenger delivers it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from storage.moments import to_text
-from storage.transaction import Transaction
+from storage.transaction import Row, Transaction
 
 _RECORD = """
     INSERT INTO inbox (channel, id, seen_at) VALUES (:channel, :id, :now)
-    ON CONFLICT (channel, id) DO NOTHING RETURNING id
+    ON CONFLICT (channel, id) DO NOTHING
 """
-_PRUNE = """
-    DELETE FROM inbox WHERE (channel, id) IN
-        (SELECT channel, id FROM inbox WHERE seen_at < :before ORDER BY seen_at LIMIT :limit)
-    RETURNING id
-"""
+# Without an index of its own, which every message would have to write; a reader has the time to look through all.
+_OLD = "SELECT channel, id FROM inbox WHERE seen_at < :before LIMIT :limit"
+_FORGET = "DELETE FROM inbox WHERE channel = :channel AND id = :id"
 
 
 def record(tx: Transaction, channel: str, message: str, now: datetime) -> bool:
     """Note a message; False says that it was seen before."""
-    return tx.one(_RECORD, channel=channel, id=message, now=to_text(now)) is not None
+    return tx.changed(_RECORD, channel=channel, id=message, now=to_text(now)) > 0
 
 
-def prune(tx: Transaction, before: datetime, limit: int = 500) -> int:
-    """Forget at most `limit` messages seen before a moment; how many there were."""
-    return len(tx.all(_PRUNE, before=to_text(before), limit=limit))
+def old(tx: Transaction, before: datetime, limit: int = 500) -> list[Row]:
+    """Channel and id of at most `limit` messages seen before a moment."""
+    return tx.all(_OLD, before=to_text(before), limit=limit)
+
+
+def forget(tx: Transaction, messages: Iterable[Row]) -> None:
+    """Forget messages, by channel and id."""
+    tx.many(_FORGET, map(dict, messages))

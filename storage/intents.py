@@ -9,7 +9,7 @@ from storage.transaction import Row, Transaction
 _ADD = """
     INSERT INTO intent (office_id, task, person, pressed_at, command)
     VALUES (:office, :task, :person, :pressed_at, :command)
-    ON CONFLICT (office_id, task) DO NOTHING RETURNING task
+    ON CONFLICT (office_id, task) DO NOTHING
 """
 _OF = "SELECT * FROM intent WHERE office_id = :office AND task = :task"
 _TAKE = "DELETE FROM intent WHERE office_id = :office AND task = :task RETURNING *"
@@ -28,7 +28,7 @@ class Intent:
 
 def add(tx: Transaction, intent: Intent) -> bool:
     """Keep a press for later; False where the task already has one."""
-    row = tx.one(
+    added = tx.changed(
         _ADD,
         office=intent.office,
         task=intent.task,
@@ -36,7 +36,7 @@ def add(tx: Transaction, intent: Intent) -> bool:
         pressed_at=to_text(intent.pressed_at),
         command=intent.command,
     )
-    return row is not None
+    return added > 0
 
 
 def of(tx: Transaction, office: str, task: int) -> Intent | None:

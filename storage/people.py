@@ -1,7 +1,7 @@
 """Who is behind an address, and where a person is reached."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from storage.moments import from_text, to_text
 from storage.transaction import Row, Transaction
@@ -28,9 +28,13 @@ _OF_PERSON = """
 """
 _MARK = """
     UPDATE address SET reachable = :reachable
-    WHERE channel = :channel AND address = :address AND reachable <> :reachable RETURNING office_id
+    WHERE channel = :channel AND address = :address AND reachable <> :reachable
 """
-_TOUCH = "UPDATE address SET used_at = :now WHERE channel = :channel AND address = :address"
+# Who presses many buttons in a row was seen there a moment ago: that need not be written each time.
+_TOUCH = """
+    UPDATE address SET used_at = :now WHERE channel = :channel AND address = :address AND used_at < :a_while_ago
+"""
+A_WHILE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +80,12 @@ def best_address(tx: Transaction, office: str, person: str) -> Address | None:
 
 def mark(tx: Transaction, channel: str, address: str, *, reachable: bool) -> bool:
     """Note whether an address takes messages, for every office; False where that was known."""
-    return bool(tx.all(_MARK, channel=channel, address=address, reachable=int(reachable)))
+    return tx.changed(_MARK, channel=channel, address=address, reachable=int(reachable)) > 0
 
 
 def touch(tx: Transaction, channel: str, address: str, now: datetime) -> None:
-    """Note that an address was just used."""
-    tx.execute(_TOUCH, channel=channel, address=address, now=to_text(now))
+    """Note that an address was just used, to within a minute."""
+    tx.execute(_TOUCH, channel=channel, address=address, now=to_text(now), a_while_ago=to_text(now - A_WHILE))
 
 
 def _pair(row: Row) -> tuple[str, str]:

@@ -7,8 +7,7 @@ _KEEP = """
     ON CONFLICT (office_id, task, person) DO UPDATE SET choices = excluded.choices
 """
 _OF = "SELECT choices FROM preparation WHERE office_id = :office AND task = :task AND person = :person"
-_EVERYBODYS = "SELECT choices FROM preparation WHERE office_id = :office AND task = :task ORDER BY person"
-_FORGET = "DELETE FROM preparation WHERE office_id = :office AND task = :task"
+_TAKE = "DELETE FROM preparation WHERE office_id = :office AND task = :task RETURNING person, choices"
 
 
 def keep(tx: Transaction, office: str, task: int, person: str, choices: str) -> None:
@@ -22,11 +21,6 @@ def of(tx: Transaction, office: str, task: int, person: str) -> str | None:
     return None if row is None else str(row["choices"])
 
 
-def everybodys(tx: Transaction, office: str, task: int) -> list[str]:
-    """The choices (JSON) of everybody who made any for a task."""
-    return [row["choices"] for row in tx.all(_EVERYBODYS, office=office, task=task)]
-
-
-def forget(tx: Transaction, office: str, task: int) -> None:
-    """Drop everybody's choices for a task that is done."""
-    tx.execute(_FORGET, office=office, task=task)
+def take(tx: Transaction, office: str, task: int) -> list[str]:
+    """The choices (JSON) of everybody who made any for a task, which are then no longer kept."""
+    return [row["choices"] for row in sorted(tx.all(_TAKE, office=office, task=task), key=lambda row: row["person"])]

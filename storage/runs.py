@@ -1,6 +1,7 @@
 """Runs as they are stored: the chain of their events, the state these add up to, and a row for each task."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from flows.codec import decode_event, decode_run, encode
 from flows.events import AnyEvent, Event
@@ -11,7 +12,7 @@ from storage.moments import to_text, to_text_or_none
 from storage.transaction import Transaction, Value
 
 # The first statement on a run: a row lock wherever rows are locked.
-_LOCK = "UPDATE run SET seq = seq + 1 WHERE office_id = :office AND id = :run RETURNING state"
+_LOCK = "UPDATE run SET seq = seq + 1 WHERE office_id = :office AND id = :run RETURNING state, head, events"
 _LOAD = "SELECT state FROM run WHERE office_id = :office AND id = :run"
 _OF_TASK = "SELECT office_id, run FROM task WHERE id = :task"
 _OFFICE = "SELECT office_id FROM run WHERE id = :run"
@@ -34,12 +35,25 @@ _ADD_EVENT = """
 _EVENTS = "SELECT seq, body, hash FROM event WHERE office_id = :office AND run = :run ORDER BY seq"
 
 
-def lock_and_load(tx: Transaction, office: str, run: int) -> Run:
-    """A run, nobody else's until the transaction ends; raises LookupError where there is none."""
+class Locked(NamedTuple):
+    """A run that is nobody else's until the transaction ends, with the last hash of its chain and its length."""
+
+    run: Run
+    head: str
+    events: int
+
+
+def lock(tx: Transaction, office: str, run: int) -> Locked:
+    """A run, to be changed; raises LookupError where there is none."""
     row = tx.one(_LOCK, office=office, run=run)
     if row is None:
         raise LookupError(f"office {office} has no run {run}")
-    return decode_run(row["state"])
+    return Locked(decode_run(row["state"]), row["head"], row["events"])
+
+
+def lock_and_load(tx: Transaction, office: str, run: int) -> Run:
+    """A run, nobody else's until the transaction ends; raises LookupError where there is none."""
+    return lock(tx, office, run).run
 
 
 def load(tx: Transaction, office: str, run: int) -> Run | None:
@@ -60,9 +74,9 @@ def office_of_run(tx: Transaction, run: int) -> tuple[str, int] | None:
     return None if row is None else (row["office_id"], run)
 
 
-def append(tx: Transaction, before: Run | None, after: Run, events: Sequence[Event]) -> None:
-    """Store what happened in a run and what it led to; `before` is None for its start."""
-    head, length = (START, 0) if before is None else chain_end(tx, before.office, before.id)
+def append(tx: Transaction, locked: Locked | None, after: Run, events: Sequence[Event]) -> None:
+    """Store what happened in a run and what it led to; `locked` is None for its start."""
+    before, head, length = locked or (None, START, 0)
     links = _linked(events, head, length)
     _save(tx, before, after, head=links[-1].hash if links else head, events=length + len(links))
     tx.many(_ADD_EVENT, [{"office": after.office, "run": after.id, **link._asdict()} for link in links])

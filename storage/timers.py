@@ -12,9 +12,12 @@ from storage.transaction import Transaction
 _RUN_ITSELF = 0
 
 _OF_RUN = "SELECT task, rung, due, next_at FROM timer WHERE office_id = :office AND run = :run"
-_SET = """
+_ADD = """
     INSERT INTO timer (office_id, run, task, rung, due, next_at) VALUES (:office, :run, :task, :rung, :due, :due)
-    ON CONFLICT (office_id, run, task, rung) DO UPDATE SET due = excluded.due, next_at = excluded.next_at
+"""
+_CHANGE = """
+    UPDATE timer SET task = :task, rung = :rung, due = :due, next_at = :due
+    WHERE office_id = :office AND run = :run AND task = :old_task AND rung = :old_rung
 """
 _DROP_ALL = "DELETE FROM timer WHERE office_id = :office AND run = :run"
 _DROP = "DELETE FROM timer WHERE office_id = :office AND run = :run AND task = :task AND rung = :rung"
@@ -26,7 +29,6 @@ _FIRED = """
     UPDATE timer SET next_at = NULL
     WHERE office_id = :office AND run = :run AND task = :task AND rung = :rung AND due = :due
         AND next_at IS NOT NULL
-    RETURNING run
 """
 _POSTPONE = """
     UPDATE timer SET next_at = :until
@@ -46,17 +48,24 @@ class Due:
 def replace(tx: Transaction, office: str, run: int, timers: Iterable[Timer]) -> None:
     """Let a run have these timers and no others; of each task only the next one is stored.
 
-    One that fired stays so, whatever its moment becomes, until the run has ended.
+    A rung that fired stays so, whatever its moment becomes, until the run has ended.
     """
     stored = {(row["task"], row["rung"]): row for row in tx.all(_OF_RUN, office=office, run=run)}
-    fired = {key for key, row in stored.items() if row["next_at"] is None}
+    fired = {key for key, row in stored.items() if row["next_at"] is None and key[0] != _RUN_ITSELF}
     upcoming = _next_of_each(timer for timer in timers if (timer.task or _RUN_ITSELF, timer.rung) not in fired)
-    for task, rung in stored.keys() - fired - upcoming.keys():
-        tx.execute(_DROP, office=office, run=run, task=task, rung=rung)
-    for (task, rung), timer in upcoming.items():
+    spare = [key for key in stored if key not in fired and key not in upcoming]
+    for key, timer in upcoming.items():
         due = to_text(timer.due)
-        if (task, rung) not in stored or stored[task, rung]["due"] != due:
-            tx.execute(_SET, office=office, run=run, task=task, rung=rung, due=due)
+        if key not in stored and not spare:
+            tx.execute(_ADD, office=office, run=run, task=key[0], rung=key[1], due=due)
+        elif key not in stored or stored[key]["due"] != due:
+            # An act mostly ends one timer and begins another, which takes over its row.
+            old = key if key in stored else spare.pop()
+            tx.execute(
+                _CHANGE, office=office, run=run, old_task=old[0], old_rung=old[1], task=key[0], rung=key[1], due=due
+            )
+    for task, rung in spare:
+        tx.execute(_DROP, office=office, run=run, task=task, rung=rung)
 
 
 def end(tx: Transaction, office: str, run: int) -> None:
@@ -78,7 +87,7 @@ def due(tx: Transaction, now: datetime, limit: int) -> list[Due]:
 
 def fired(tx: Transaction, due: Due) -> bool:
     """Note that a timer's moment is used up; False where it was already, or is no longer wanted."""
-    return tx.one(_FIRED, **_key(due), due=to_text(due.timer.due)) is not None
+    return tx.changed(_FIRED, **_key(due), due=to_text(due.timer.due)) > 0
 
 
 def postpone(tx: Transaction, due: Due, until: datetime) -> None:

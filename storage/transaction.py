@@ -23,6 +23,10 @@ class Transaction:
         """Carry out one statement for each set of parameters."""
         self._connection.executemany(sql, params)
 
+    def changed(self, sql: str, /, **params: Value) -> int:
+        """How many rows a statement changed, put in or took out."""
+        return self._connection.execute(sql, params).rowcount
+
     def one(self, sql: str, /, **params: Value) -> Row | None:
         """The first row, if there is one."""
         row: Row | None = self._connection.execute(sql, params).fetchone()

@@ -55,7 +55,7 @@ def happen(tx: Transaction, before: Run | None, *events: Event) -> Run:
     for event in events:
         after = evolve(after, event)
     assert after is not None
-    runs.append(tx, before, after, events)
+    runs.append(tx, runs.lock(tx, before.office, before.id) if before else None, after, events)
     return after
 
 

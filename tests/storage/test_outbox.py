@@ -250,6 +250,13 @@ async def test_claiming_goes_by_index(database: Database) -> None:
     assert [("outbox_waiting" in row["detail"], "TEMP" in row["detail"]) for row in plan] == [(True, False)]
 
 
+async def test_the_first_of_each_address_is_found_by_index(database: Database) -> None:
+    """Where addresses are crowded their first messages are sought among what waits, not among all that ever left."""
+    plan = await database.read(lambda tx: tx.all(f"EXPLAIN QUERY PLAN {claims._FIRST_OF_EACH}", now=""))
+    walked = [row["detail"] for row in plan if " outbox " in row["detail"]]
+    assert ["outbox_waiting" in one for one in walked] == [True, True]
+
+
 async def test_how_much_waits(database: Database) -> None:
     """Lanes with due messages are counted, with the moment the oldest became due."""
     await add(database, message("1"), message("2"), message("3", lane=3), message("4", lane=2, wait=60))

@@ -1,5 +1,7 @@
 """People: who is behind an address, where they are reached, and how they join."""
 
+from functools import partial
+
 import pytest
 
 from storage import invitations, people
@@ -91,6 +93,16 @@ async def test_the_best_address_was_used_last(database: Database) -> None:
     best = await database.read(lambda tx: people.best_address(tx, "kantor", "kabag"))
     assert best is not None
     assert best.channel == "whatsapp"
+
+
+async def test_what_was_used_a_moment_ago_is_not_written_again(database: Database) -> None:
+    """Within a minute an address keeps the moment at which it was noted to be used."""
+    await database.transact(joined)
+    for seconds, noted in ((59, 0), (61, 61), (120, 61), (122, 122)):
+        await database.transact(partial(people.touch, channel="telegram", address="100", now=later(seconds=seconds)))
+        best = await database.read(lambda tx: people.best_address(tx, "kantor", "kabag"))
+        assert best is not None
+        assert best.used_at == later(seconds=noted)
 
 
 async def test_a_code_is_used_once(database: Database) -> None:

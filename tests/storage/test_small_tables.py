@@ -26,12 +26,14 @@ async def test_the_same_message_twice_in_one_turn(database: Database) -> None:
 
 
 async def test_old_messages_are_forgotten_in_pieces(database: Database) -> None:
-    """Pruning takes the old messages only, a bounded number at a time."""
+    """The old messages are found, a bounded number at a time, and are forgotten; later ones are still known."""
     for number in range(5):
         await database.transact(partial(inbox.record, channel="telegram", message=str(number), now=later(days=number)))
-    assert await database.transact(lambda tx: inbox.prune(tx, later(days=3), limit=2)) == 2
-    assert await database.transact(lambda tx: inbox.prune(tx, later(days=3), limit=2)) == 1
-    assert await database.transact(lambda tx: inbox.prune(tx, later(days=3), limit=2)) == 0
+    found = partial(inbox.old, before=later(days=3), limit=2)
+    for count in (2, 1, 0):
+        messages = await database.read(found)
+        assert len(messages) == count
+        await database.transact(partial(inbox.forget, messages=messages))
     assert not await database.transact(lambda tx: inbox.record(tx, "telegram", "3", NOW))
 
 
