@@ -3,7 +3,7 @@
 import asyncio
 from datetime import UTC, datetime, timedelta
 
-from bot.clock import Clock, now
+from bot.clock import Clock, now, running
 from bot.crew import Crew, wait_within
 from bot.housekeeping import KEPT, tidy
 from storage import inbox
