@@ -16,6 +16,7 @@ from storage import timers as rows
 from storage.timers import Due
 
 AT_ONCE = 100
+AGAIN = timedelta(hours=1)
 
 
 def due(desk: Desk) -> list[Due]:
@@ -31,6 +32,11 @@ def fire(desk: Desk, timer: Due) -> None:
         _finish(desk, timer)
     else:
         _climb(desk, timer)
+
+
+def put_off(desk: Desk, timer: Due) -> None:
+    """Try a timer again in an hour."""
+    rows.postpone(desk.tx, timer, desk.now + AGAIN)
 
 
 def _finish(desk: Desk, timer: Due) -> None:

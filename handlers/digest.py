@@ -1,6 +1,6 @@
 """The digest: once each working day everybody for whom something is open is due one message."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flows.candidates import able, reachable
 from flows.office import Office
@@ -12,6 +12,7 @@ from storage.reminders import Reminder
 
 DIGEST = Reminder(0, 0, "ringkasan")
 AT_ONCE = 100
+AGAIN = timedelta(hours=1)
 
 
 def due(desk: Desk) -> list[str]:
@@ -32,6 +33,11 @@ def begin(desk: Desk, key: str) -> None:
         # During the break the day's digest waits for its end, after closing for the next day.
         at = next_turn(office, now)
     digests.set_next(desk.tx, key, at, now)
+
+
+def put_off(desk: Desk, key: str) -> None:
+    """Try an office's digest again in an hour."""
+    digests.set_next(desk.tx, key, desk.now + AGAIN, desk.now)
 
 
 def reached(desk: Desk, office: Office, waiting: Waiting) -> tuple[str, ...]:

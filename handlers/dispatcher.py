@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from handlers import clockwork, digest, fetched, outage, reception, reminding, scheduling, setbacks
 from handlers.catalogue import Catalogue
@@ -22,15 +22,26 @@ T = TypeVar("T")
 Find = Callable[[Desk], Sequence[Any]]
 Fire = Callable[[Desk, Any], None]
 
-# What the clock brings about, in this order: the things that are due, a bounded number at a time, and how one is
-# carried out. Carrying a thing out makes it due no more. So many share a commit, and a press that comes meanwhile
-# waits for no more than these: a whole office is looked at alone, small works go together.
-DUE: tuple[tuple[Find, Fire, int], ...] = (
-    (clockwork.due, clockwork.fire, 16),
-    (digest.due, digest.begin, 1),
-    (reminding.due, reminding.tell, 16),
-    (scheduling.due, scheduling.fire, 8),
-    (outage.due, outage.fire, 16),
+
+class Kind(NamedTuple):
+    """What the clock finds due, a bounded number at a time, and how one thing is carried out: then it is due no more.
+
+    `together` share a commit, and a press that comes meanwhile waits for no more than these: a whole office is looked
+    at alone. `put_off` lets one wait that could not be carried out, so that it keeps back no other.
+    """
+
+    due: Find
+    fire: Fire
+    together: int
+    put_off: Fire | None = None
+
+
+DUE = (
+    Kind(clockwork.due, clockwork.fire, 16, clockwork.put_off),
+    Kind(digest.due, digest.begin, 1, digest.put_off),
+    Kind(reminding.due, reminding.tell, 16, reminding.put_off),
+    Kind(scheduling.due, scheduling.fire, 8),
+    Kind(outage.due, outage.fire, 16),
 )
 QUARTER = 900  # seconds
 
@@ -61,7 +72,7 @@ class Dispatcher:
         """
         failures: list[Exception] = []
         async with self._ticking:  # a clock that is moved does not wait for the beat
-            done = sum([await self._carry_out(*kind, now, failures) for kind in DUE])
+            done = sum([await self._carry_out(kind, now, failures) for kind in DUE])
         if failures:
             raise ExceptionGroup("not all that was due could be carried out", failures)
         return done
@@ -110,16 +121,24 @@ class Dispatcher:
         """Note when the messenger was last in touch, as the process ends."""
         await self._database.transact(partial(contact.keep, at=last))
 
-    async def _carry_out(self, due: Find, fire: Fire, together: int, now: datetime, failures: list[Exception]) -> int:
+    async def _carry_out(self, kind: Kind, now: datetime, failures: list[Exception]) -> int:
         done, last = 0, None
         # What comes again was not used up: the next beat tries it again.
-        while (things := await self._database.transact(partial(self._at_desk, due, now))) and things != last:
-            for start in range(0, len(things), together):
-                works = (self._fire(fire, thing, now) for thing in things[start : start + together])
-                outcomes = await asyncio.gather(*works, return_exceptions=True)
-                failures += [outcome for outcome in outcomes if isinstance(outcome, Exception)]
+        while (things := await self._database.transact(partial(self._at_desk, kind.due, now))) and things != last:
+            for start in range(0, len(things), kind.together):
+                failures += await self._together(kind, things[start : start + kind.together], now)
             done, last = done + len(things), things
         return done
+
+    async def _together(self, kind: Kind, things: Sequence[Any], now: datetime) -> list[Exception]:
+        works = (self._fire(kind.fire, thing, now) for thing in things)
+        outcomes = await asyncio.gather(*works, return_exceptions=True)
+        failed = [pair for pair in zip(things, outcomes, strict=True) if isinstance(pair[1], Exception)]
+        for thing, error in failed:
+            # What the store refused is only tried again; anything else would fail at every beat.
+            if kind.put_off and not isinstance(error, StorageError):
+                await self._fire(kind.put_off, thing, now)
+        return [error for _, error in failed if isinstance(error, Exception)]
 
     async def _fire(self, fire: Fire, thing: object, now: datetime) -> None:
         await self._do(lambda desk: fire(desk, thing), now)

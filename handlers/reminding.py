@@ -1,6 +1,7 @@
 """Reminding a person: one message for all that waits to be said, in the digest where that is due."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from flows.ladder import ESCALATION, belongs, kind
 from flows.reminder_hours import may_remind, next_turn
@@ -16,6 +17,7 @@ from storage.reminders import Reminded, Reminder
 
 # So many are asked for at once: each asking looks at everybody who waits.
 AT_ONCE = 1000
+AGAIN = timedelta(hours=1)
 
 
 def due(desk: Desk) -> list[Reminded]:
@@ -39,6 +41,11 @@ def tell(desk: Desk, who: Reminded) -> None:
         message = reminder_message.message(desk, who.person, own, escalated)
     if message:
         desk.post(office, who.person, message, Lane.REMINDER)
+
+
+def put_off(desk: Desk, who: Reminded) -> None:
+    """Try a person again in an hour."""
+    reminders.postpone(desk.tx, who, desk.now + AGAIN)
 
 
 def _standing(desk: Desk, who: Reminded, reminder: Reminder) -> Iterator[Found]:

@@ -4,12 +4,16 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
+import pytest
+
 from flows.commands import Start
 from flows.period import Period
 from handlers import clockwork
 from handlers.desk import Desk
 from handlers.perform import begin
-from storage import numbers, timers
+from storage import numbers, reminders, timers
+from storage.offices import UnknownOffice
+from storage.reminders import Reminder
 from tests.handlers.talk import AT_THE_SUB_BAGIAN, OWNER, STARTED, Talk, talking
 
 ACTING = "kasubbag-umum"
@@ -115,3 +119,20 @@ async def test_a_recalled_task_climbs_no_rung_twice(tmp_path: Path) -> None:
         assert unread(talk, "sekwan") == []
         rows = await talk.at_desk(lambda desk: desk.tx.all("SELECT rung FROM timer WHERE next_at IS NULL AND task = 1"))
         assert len(rows) == fired
+
+
+async def test_what_cannot_be_carried_out_keeps_back_no_other(tmp_path: Path) -> None:
+    """A reminder that fails is reported and tried again in an hour; the others of the same beat are told."""
+    async with talking(tmp_path) as talk:
+        await talk.play(STARTED)
+        now, dispatcher = talk.stage.now, talk.stage.messenger.dispatcher
+        batas = Reminder(1, 1, "batas")
+        await talk.at_desk(lambda desk: reminders.add(desk.tx, "tak-ada", {"hantu": now}, batas, now))
+        await talk.at_desk(lambda desk: reminders.add(desk.tx, "balangan-setwan", {"sekwan": now}, batas, now))
+        with pytest.raises(ExceptionGroup) as failed:
+            await dispatcher.tick(now)
+        assert failed.group_contains(UnknownOffice)
+        await talk.stage.messenger.settle(now)
+        assert len(unread(talk, "sekwan")) == 1
+        with pytest.raises(ExceptionGroup):
+            await dispatcher.tick(now + timedelta(hours=1))
