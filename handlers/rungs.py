@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from flows.candidates import reachable
-from flows.ladder import DEADLINE, ESCALATION, HALF, kind
+from flows.ladder import DAY_BEFORE, DEADLINE, ESCALATION, HALF, kind
 from flows.reminder_hours import next_digest, next_turn
 from flows.run import Run, Task
 from handlers import escalation
@@ -28,6 +28,5 @@ def addressees(case: Case, task: Task) -> tuple[str, ...]:
 
 def _waiting(case: Case, task: Task, rung: str, now: datetime) -> tuple[str, ...]:
     soon = task.deadline is not None and task.deadline < next_digest(case.office, now)
-    # The rung a day before comes with a digest that names the day, or a day ahead of it.
-    matters = kind(rung) == DEADLINE or (soon and kind(rung) == HALF)
+    matters = kind(rung) == DEADLINE or (soon and kind(rung) in {HALF, DAY_BEFORE})
     return addressees(case, task) if matters else ()

@@ -17,7 +17,7 @@ from handlers.paging import PER_PAGE, clamp, turners
 from handlers.shorten import shorten
 from handlers.texts import text
 from handlers.understand import Intent
-from handlers.words import moment, remaining
+from handlers.words import moment, remaining, waited
 from storage import open_tasks, runs
 from storage.late_tasks import late_tasks
 from storage.open_tasks import WaitingTask
@@ -114,6 +114,7 @@ def line(case: Case, run: Run, task: Task, now: datetime) -> dict[str, object]:
         "late": bool(task.deadline and now > task.deadline),
         "deadline": moment(calendar, task.deadline, now) if task.deadline else "",
         "remaining": remaining(calendar, now, task.deadline) if task.deadline else "",
+        "waited": "" if task.deadline else waited(calendar, task.opened_at, now),
     }
 
 

@@ -47,6 +47,11 @@ def remaining(calendar: Calendar, now: datetime, deadline: datetime) -> str:
     return f"terlambat {_span(calendar, deadline, now, _days_late)}"
 
 
+def waited(calendar: Calendar, start: datetime, now: datetime) -> str:
+    """How much working time has gone by since a moment: "2 hari kerja"; empty before the first minute of it."""
+    return _span(calendar, start, now, _days_late) if calendar.working_minutes(start, now) else ""
+
+
 def span(length: timedelta) -> str:
     """How long something lasted, in the largest unit that fits: "14 menit", "3 jam", "2 hari"."""
     minutes = max(round(length.total_seconds() / 60), 1)
