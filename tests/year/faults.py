@@ -41,7 +41,15 @@ def faults(rng: Random, first: datetime, days: int) -> list[Fault]:
 
 def _drawn(rng: Random, moments: list[datetime]) -> Iterator[Fault]:
     for moment in moments:
-        for kind, lengths in ((Kind.DOWN, rng.choice(DOWN)), (Kind.STALL, (5, 8 * HOUR)), (Kind.CLOCK, (5, 10 * HOUR))):
-            since = moment + rng.randint(0, DAY) * MINUTE
-            off = rng.choice((1, -1)) * rng.randint(*rng.choice(WRONG)) if kind is Kind.CLOCK else 0
-            yield Fault(since, since + rng.randint(*lengths) * MINUTE, kind, off * MINUTE)
+        yield Fault(*_span(rng, moment, rng.choice(DOWN)), Kind.DOWN)
+        yield Fault(*_span(rng, moment, (5, 8 * HOUR)), Kind.STALL)
+        for lengths in WRONG:
+            off = rng.choice((1, -1)) * rng.randint(*lengths) * MINUTE
+            yield Fault(*_span(rng, moment, (5, 10 * HOUR)), Kind.CLOCK, off)
+
+
+def _span(rng: Random, moment: datetime, lengths: tuple[int, int]) -> tuple[datetime, datetime]:
+    # Half of them between dawn and evening of the offices, when most of what has to come does.
+    dawn = moment.replace(hour=22, minute=0) + rng.randint(0, 6) * DAY * MINUTE
+    since = rng.choice((moment + rng.randint(0, DAY) * MINUTE, dawn + rng.randint(0, 11 * HOUR) * MINUTE))
+    return since, since + rng.randint(*lengths) * MINUTE

@@ -89,8 +89,6 @@ class Officials:
         if self._rng.random() < 0.25:
             asked = true + (when - true) * self._rng.random() // timedelta(minutes=1) * timedelta(minutes=1)
             self.plan(asked, partial(self._ask_for_time, office, run, task))
-            answer = self._rng.choice([f"beri {task}", f"beri {task}", f"tolak {task} tidak bisa ditunda"])
-            self.plan(asked + self._minutes(1, 3 * DAY), partial(self._owner_says, office, answer))
         if self._rng.random() < 0.05:
             self.plan(when + self._minutes(1, 90), partial(self._take_back, office, run, task))
 
@@ -119,8 +117,14 @@ class Officials:
         state = await self._load(office, run)
         who = holders(self._house.offices[office], state, state.tasks[task])[0]
         calendar = self._house.offices[office].calendar
-        until = calendar.add_days(max(now, state.tasks[task].deadline or now), self._rng.randint(1, 6))
+        deadline = state.tasks[task].deadline or now
+        until = calendar.add_days(max(now, deadline), self._rng.randint(1, 6))
         await self._house.write(office, who, f"tunda {task} {until:%d-%m-%Y} menunggu data", now)
+        answer = self._rng.choice([f"beri {task}", f"beri {task}", f"tolak {task} tidak bisa ditunda"])
+        # Often just when the deadline has passed, and what is to be said of it waits for the end of the break.
+        passed = max(deadline - (now - self._true), self._true) + self._minutes(1, HOUR)
+        when = self._rng.choice([passed, self._true + self._minutes(1, 3 * DAY)])
+        self.plan(when, partial(self._owner_says, office, answer))
 
     async def _take_back(self, office: str, run: int, task: int, now: datetime) -> None:
         done_by = (await self._load(office, run)).tasks[task].done_by
