@@ -44,11 +44,6 @@ class Program(demo_program.Program):
                 process.kill()
         return Ran(process.returncode or 0, out.decode(), err.decode())
 
-    def spared_of_coverage(self) -> "Program":
-        """The same program, unmeasured: a process that is killed leaves nothing to count."""
-        self._environment = {name: value for name, value in self._environment.items() if "COVERAGE" not in name}
-        return self
-
     async def begin(self) -> "Served":
         """Begin to serve, without waiting until it is ready."""
         return Served(await self._start("serve"))

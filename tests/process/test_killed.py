@@ -24,7 +24,7 @@ SEEDS = range(20 if os.environ.get("ALUR_CAMPAIGN") else 1)
 async def test_fifty_kills_lose_nothing_and_count_nothing_twice(tmp_path, seed):
     """Every accepted act counts exactly once, the data are whole, and nobody waited for a card that never came."""
     async with on_simulator(Limits()) as (sim, web):
-        program, phones, world = Program(tmp_path / "data", sim).spared_of_coverage(), Phones(web), sim.world
+        program, phones, world = Program(tmp_path / "data", sim), Phones(web), sim.world
         async with program.served():
             for office in demo_offices.prepare(tmp_path / "kantor", undo_seconds=0, all_sops=False):
                 await phones.create(await demo_offices.load(program, office))

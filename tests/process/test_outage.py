@@ -82,7 +82,7 @@ def at_work() -> int:
 
 def _program(tmp_path: Path, sim: Running, ahead: int) -> Program:
     sim.world.move_to(datetime.now(UTC).timestamp() + ahead)
-    return Program(tmp_path / "data", sim, DEMO_CLOCK=str(ahead)).spared_of_coverage()
+    return Program(tmp_path / "data", sim, DEMO_CLOCK=str(ahead))
 
 
 async def _begun(program: Program) -> Served:
