@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
+import pytest
 
 KEYS = ["sop", "steps", "tasks", "returns", "files", "messages", "taps", "typed", "seconds", "finished"]
 STEPS = {
@@ -36,6 +37,7 @@ WAYS = [
 ]
 
 
+@pytest.mark.long
 def test_every_official_is_played_until_every_sop_has_finished(tmp_path):
     """AUTO=1 exits with 0: all steps seen, each SOP returned at least once, and the data proven whole.
 

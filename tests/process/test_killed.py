@@ -20,6 +20,7 @@ MOST_SEEN = 6  # of what happens on the phones, which is some 700 in the whole p
 SEEDS = range(20 if os.environ.get("ALUR_CAMPAIGN") else 1)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", SEEDS)
 async def test_fifty_kills_lose_nothing_and_count_nothing_twice(tmp_path, seed):
     """Every accepted act counts exactly once, the data are whole, and nobody waited for a card that never came."""

@@ -16,6 +16,7 @@ RUNGS = {"separuh", "sehari", "batas", "lewat-1", "lewat-2", "lewat-3", "eskalas
 HAPPENED = {"RunHeld", "RunResumed", "TaskReturned", "ActRecalled", "TimeGranted", "TimeRefused", "RunFinished"}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", SEEDS)
 async def test_a_year_brings_what_it_had_to(seed, tmp_path):
     """Each rung, start and digest comes exactly once, at its moment, in working hours, for open tasks alone."""
