@@ -1,6 +1,7 @@
 """What the clock costs: claiming due timers among many, and a morning's digests while buttons are pressed."""
 
 import asyncio
+import gc
 import statistics
 import time
 from collections.abc import Iterator
@@ -35,6 +36,7 @@ async def _wave(place: Path) -> tuple[float, list[float], float]:
     await fill(place, OFFICES, accounts, NOW)
     presser = Presser(place, NOW)
     updates = iter(presser.updates(decisions))
+    gc.freeze()  # as the program does before it is ready
     await presser.press(next(updates))
     began = time.perf_counter()
     wave = asyncio.create_task(presser.tick(NOW))

@@ -39,7 +39,7 @@ class Kind(NamedTuple):
 DUE = (
     Kind(clockwork.due, clockwork.fire, 16, clockwork.put_off),
     Kind(digest.due, digest.begin, 1, digest.put_off),
-    Kind(reminding.due, reminding.tell, 16, reminding.put_off),
+    Kind(reminding.due, reminding.tell, 8, reminding.put_off),
     Kind(scheduling.due, scheduling.fire, 8),
     Kind(outage.due, outage.fire, 16),
 )
