@@ -12,10 +12,10 @@ from pathlib import Path
 
 import structlog
 
-from bot.crew import Crew, wait_within
 from bot.metrics import Metrics
 from bot.ports import Channel, Keeping
 from bot.send_error import SendError
+from bot.taker import Taker
 from documents.file_refused import FileRefused
 from documents.inspection import MAX_BYTES, inspect, too_large
 from storage import files
@@ -33,8 +33,8 @@ NOT_FETCHED = "Berkas {name} tidak dapat diambil; mohon kirim ulang, paling besa
 _log = structlog.get_logger("alur.fetcher")
 
 
-class Fetcher:
-    """The loop over files still to be fetched; `bell` wakes it."""
+class Fetcher(Taker):
+    """The loop over files still to be fetched."""
 
     def __init__(
         self,
@@ -45,37 +45,14 @@ class Fetcher:
         now: Callable[[], datetime],
         metrics: Metrics,
     ) -> None:
-        self.bell = asyncio.Event()
+        super().__init__(at_once=AT_ONCE, finish_seconds=FINISH_SECONDS)
         self._database = database
         self._channels = channels
         self._archive = archive
         self._people = people
         self._now = now
         self._metrics = metrics
-        self._crew = Crew(AT_ONCE, done=self.bell.set)
         self._at_work: set[tuple[str, int]] = set()
-        self._stopping = False
-
-    async def run(self) -> None:
-        """Fetch until stopped; what is then under way is fetched again later."""
-        while not self._stopping:
-            try:
-                await self._take_out()
-            except Exception:  # noqa: BLE001 - the top of the fetcher: what waits stays in its rows
-                _log.exception("claim_failed")
-            await wait_within(self.bell, None)
-            self.bell.clear()
-        await self._crew.finish(FINISH_SECONDS)
-
-    @property
-    def busy(self) -> bool:
-        """Whether a file is under way."""
-        return self._crew.free < AT_ONCE
-
-    def stop(self) -> None:
-        """Begin no more."""
-        self._stopping = True
-        self.bell.set()
 
     async def free_leases(self) -> None:
         """Give back what a process that was killed had taken; only before `run`."""

@@ -3,15 +3,12 @@
 It looks at the outbox after every commit, whenever a delivery ends, when the pace allows more, and at the clock's beat.
 """
 
-import asyncio
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
-import structlog
-
-from bot.crew import Crew, wait_within
 from bot.delivery import Delivery, Letter
 from bot.ports import Channel
+from bot.taker import Taker
 from storage import cards, claims
 from storage.claims import Claimed
 from storage.database import Database
@@ -21,11 +18,9 @@ AT_ONCE = 30
 LEASE = timedelta(seconds=90)  # longer than the longest upload
 FINISH_SECONDS = 7.0
 
-_log = structlog.get_logger("alur.sender")
 
-
-class Sender:
-    """The loop over the outbox; `bell` wakes it."""
+class Sender(Taker):
+    """The loop over the outbox."""
 
     def __init__(
         self,
@@ -34,34 +29,11 @@ class Sender:
         delivery: Delivery,
         now: Callable[[], datetime],
     ) -> None:
-        self.bell = asyncio.Event()
+        super().__init__(at_once=AT_ONCE, finish_seconds=FINISH_SECONDS)
         self._database = database
         self._channels = channels
         self._delivery = delivery
         self._now = now
-        self._crew = Crew(AT_ONCE, done=self.bell.set)
-        self._stopping = False
-
-    async def run(self) -> None:
-        """Send until stopped, then finish what is under way."""
-        while not self._stopping:
-            try:
-                await self._take_out()
-            except Exception:  # noqa: BLE001 - the top of the sender: what waits stays in its rows
-                _log.exception("claim_failed")
-            await wait_within(self.bell, self._pause())
-            self.bell.clear()
-        await self._crew.finish(FINISH_SECONDS)
-
-    @property
-    def busy(self) -> bool:
-        """Whether a message is under way."""
-        return self._crew.free < AT_ONCE
-
-    def stop(self) -> None:
-        """Take nothing out any more."""
-        self._stopping = True
-        self.bell.set()
 
     async def free_leases(self) -> None:
         """Give back what a process that was killed had taken; only before `run`."""
