@@ -1,7 +1,7 @@
 """Dates, spans and sizes as officials write them."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from documents.months import MONTHS
 from flows.calendar import Calendar
@@ -49,7 +49,7 @@ def remaining(calendar: Calendar, now: datetime, deadline: datetime) -> str:
 
 def waited(calendar: Calendar, start: datetime, now: datetime) -> str:
     """How much working time has gone by since a moment: "2 hari kerja"; empty before the first minute of it."""
-    return _span(calendar, start, now, _days_late) if calendar.working_minutes(start, now) else ""
+    return _span(calendar, start, now, Calendar.closings) if calendar.working_minutes(start, now) else ""
 
 
 def span(length: timedelta) -> str:
@@ -85,7 +85,9 @@ def _days_after(calendar: Calendar, now: datetime, deadline: datetime) -> int:
 
 
 def _days_late(calendar: Calendar, deadline: datetime, now: datetime) -> int:
-    return calendar.closings(deadline, now - timedelta(minutes=1))
+    # As escalation counts: the day of the deadline is no late one yet.
+    passed = deadline.astimezone(calendar.zone).date() + timedelta(days=1)
+    return calendar.closings(datetime.combine(passed, time(), calendar.zone), now - timedelta(minutes=1))
 
 
 def _span(

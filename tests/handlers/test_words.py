@@ -64,3 +64,10 @@ def test_days_left_are_those_after_today(now: datetime, said: str) -> None:
 def test_lateness_is_what_was_worked_since(now: datetime, said: str) -> None:
     """What is late is late by the working time since, days by the closings of before now."""
     assert remaining(CALENDAR, now, at(14, "16.00")) == said
+
+
+def test_the_day_of_the_deadline_is_no_late_one() -> None:
+    """Of a deadline in the middle of a day escalation after one working day says one working day, not two."""
+    deadline = at(14, "11.00")
+    assert remaining(CALENDAR, at(15, "12.00"), deadline) == "terlambat 8 jam kerja"
+    assert remaining(CALENDAR, at(16, "07.30"), deadline) == "terlambat 1 hari kerja"
