@@ -98,7 +98,9 @@ def _run_line(case: Case, run: Run, now: datetime) -> dict[str, object]:
     late = [task for task in run.open_tasks() if task.deadline and task.deadline < now]
     place = min(case.place(task) for task in late)
     at_step = step_progress(case.procedure, case.scopes, run, place)
-    units = list(dict.fromkeys(task.unit for task in at_step.open))
+    # Whoever still has time is not named among those who are late.
+    awaited = [task for task in at_step.open if task in late]
+    units = list(dict.fromkeys(task.unit for task in awaited))
     several = at_step.total > 1
     return {
         "id": run.id,
@@ -111,5 +113,5 @@ def _run_line(case: Case, run: Run, now: datetime) -> dict[str, object]:
         "kind": holding.kind_of(case, set(units)),
         "waiting_for": few([case.office.unit_name(unit) for unit in units], UNITS)
         if several
-        else holding.holders(case, at_step.open),
+        else holding.holders(case, awaited),
     }

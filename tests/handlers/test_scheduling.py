@@ -106,7 +106,7 @@ async def test_a_doubtful_day_is_said_so(talk: Talk) -> None:
     await talk.play(f"""
         {OWNER} > /jadwal
         {OWNER} > [🗓 Pengumpulan Data Kinerja · Triwulan IV 2027]
-        {OWNER} ~ Mulai sendiri Senin 10 Januari 2028 07.30 WITA. 📅 Hari libur belum pasti: … 2028. Biarkan bila
+        {OWNER} ~ Dimulai otomatis Senin 10 Januari 2028 07.30 WITA. 📅 Hari libur belum pasti: … 2028. Biarkan bila
     """)
     (start,) = await starts(talk)
     assert start.period.label == "Triwulan IV 2027"
@@ -190,14 +190,14 @@ async def test_what_was_started_by_hand_is_closed_in_silence(talk: Talk) -> None
     """)
     await talk.play(f"""
         {OWNER} > /jadwal
-        {OWNER} < Tidak ada proses yang mulai sendiri.
+        {OWNER} < Tidak ada proses yang dimulai otomatis.
         {OWNER} > undurkan 2 13 Januari
         {OWNER} < 🗓 Jadwal 2 … Sudah dimulai (proses 1).
         {OWNER} = [Lihat prosesnya]
     """)
     await set_clock(talk, "2027-01-05 09.00")
     await set_clock(talk, "2027-01-11 07.30")
-    assert said(talk, OWNER, "Mulai sendiri") == 0
+    assert said(talk, OWNER, "Dimulai otomatis") == 0
     assert [one.period.label for one in await starts(talk)] == ["Triwulan I 2027"]
     assert said(talk, OWNER, "menurut jadwal") == 0
     assert said(talk, HEAD, "Tugas 1 ") + said(talk, HEAD, "Tugas 4 ") == 1
@@ -267,6 +267,6 @@ async def test_an_office_may_date_a_manual_sop(tmp_path: Path) -> None:
 
         await talk.at_desk(date_it)
         await set_clock(talk, "2027-04-05 07.30")
-        assert said(talk, "kasubbag-program", "Mulai sendiri Senin 12 April 07.30 WITA") == 1
+        assert said(talk, "kasubbag-program", "Dimulai otomatis Senin 12 April 07.30 WITA") == 1
         await set_clock(talk, "2027-04-12 07.30")
         assert said(talk, "sekwan", "Mekanisme Pengumpulan Data Kinerja · Triwulan I 2027") == 1
