@@ -13,7 +13,7 @@ from handlers.case import Case
 from handlers.message import Button, Message
 from handlers.shorten import shorten
 from handlers.texts import text
-from handlers.words import few, short
+from handlers.words import few, stamp
 
 TITLE = 90  # characters
 
@@ -40,7 +40,7 @@ def undoable(message: Message, task: Task) -> Message:
 def record(case: Case, run: Run, task: Task, now: datetime, withdrawn: str = "") -> Message:
     """What a card becomes when its task is over; `withdrawn` says who took an open one away."""
     calendar = case.office.calendar
-    when = short(calendar, task.done_at, now) if task.done_at else ""
+    when = stamp(calendar, task.done_at, now) if task.done_at else ""
     body = text(
         "card.record",
         **_head(case, run, task),

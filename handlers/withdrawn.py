@@ -9,7 +9,7 @@ from handlers.desk import Desk
 from handlers.message import Lane, Message
 from handlers.shorten import shorten
 from handlers.texts import text
-from handlers.words import short
+from handlers.words import stamp
 from storage.cards import holders
 
 Cause = ActRecalled | TaskReturned | RunReturned
@@ -24,7 +24,7 @@ def words(case: Case, cause: Cause | None, task: Task, now: datetime) -> str:
     """What the card of a task says that was open when it was taken away; empty where it was over or nothing did."""
     if cause is None or not _is_gone(task):
         return ""
-    when = short(case.office.calendar, cause.at, now)
+    when = stamp(case.office.calendar, cause.at, now)
     return text("card.withdrawn", **_by_whom(case, cause), when=when)
 
 

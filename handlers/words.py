@@ -27,9 +27,13 @@ def day(calendar: Calendar, at: datetime, now: datetime) -> str:
 def short(calendar: Calendar, at: datetime, now: datetime) -> str:
     """A past moment, briefly: "09.12" today, "15 Jan 09.12" on another day of this year."""
     local, today = at.astimezone(calendar.zone), now.astimezone(calendar.zone)
-    if local.date() == today.date():
-        return clock(local)
-    year = "" if local.year == today.year else f" {local.year}"
+    return clock(local) if local.date() == today.date() else stamp(calendar, at, now)
+
+
+def stamp(calendar: Calendar, at: datetime, now: datetime) -> str:
+    """A past moment on what stays to be read on later days: "15 Jan 09.12", with the year where it is not this one."""
+    local = at.astimezone(calendar.zone)
+    year = "" if local.year == now.astimezone(calendar.zone).year else f" {local.year}"
     return f"{local.day} {MONTHS[local.month - 1][:3]}{year} {clock(local)}"
 
 
