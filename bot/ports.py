@@ -2,12 +2,12 @@
 
 from collections.abc import AsyncIterator
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from bot.pace import Pace
 from handlers.desk import Answer
 from handlers.inbound import Inbound
-from handlers.message import Message
+from handlers.message import Knock, Message
 
 
 class Channel(Protocol):
@@ -27,6 +27,14 @@ class Channel(Protocol):
 
     def download(self, vendor_id: str) -> AsyncIterator[bytes]:
         """The content of a file, piece by piece."""
+
+
+@runtime_checkable
+class Knocks(Protocol):
+    """A messenger whose people have to open the conversation now and then; raises SendError."""
+
+    async def knock(self, address: str, knock: Knock) -> str:
+        """Ask a person to open the conversation; the message's id there."""
 
 
 class Polled(Protocol):

@@ -5,7 +5,8 @@ class SendError(Exception):
     """What a messenger said of a message it did not take.
 
     `permanent`: it never will. `retry_after`: seconds it asks for. `whole_bot`: no other message would pass either.
-    `unreachable`: the person takes no messages. `gone`: the message to change is no longer there.
+    `unreachable`: the person takes no messages. `gone`: the message to change is no longer there. `closed`: the person
+    has to open the conversation first. `alarm`: somebody has to mend something at the messenger, in words for the owner.
     """
 
     def __init__(
@@ -17,6 +18,8 @@ class SendError(Exception):
         whole_bot: bool = False,
         unreachable: bool = False,
         gone: bool = False,
+        closed: bool = False,
+        alarm: str = "",
     ) -> None:
         super().__init__(words)
         self.permanent = permanent
@@ -24,3 +27,5 @@ class SendError(Exception):
         self.whole_bot = whole_bot
         self.unreachable = unreachable
         self.gone = gone
+        self.closed = closed
+        self.alarm = alarm

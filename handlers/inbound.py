@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +22,10 @@ class Press:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileSent:
-    """A file waiting at the messenger; `size` in bytes where it says so, `album` groups files sent together."""
+    """A file waiting at the messenger; `size` in bytes where it says so, `album` groups files sent together.
+
+    `too_large` says that the messenger itself would not keep it.
+    """
 
     vendor_id: str
     name: str
@@ -29,6 +33,7 @@ class FileSent:
     caption: str = ""
     album: str | None = None
     photo: bool = False
+    too_large: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +66,20 @@ class Reachability:
 Content = Text | Press | FileSent | Contact | Unsupported | Edited | Reachability
 
 
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """By what a messenger knows a sender: its own id for them, their phone number in digits, or both."""
+
+    user_id: str | None
+    phone: str | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inbound:
-    """One message in; `id` is unique in its channel, `message` the one pressed or sent, `reply_to` the one answered."""
+    """One message in; `id` is unique in its channel, `message` the one pressed or sent, `reply_to` the one answered.
+
+    Where there is an `identity` the address is a part of it; which account that is, is looked up.
+    """
 
     channel: str
     id: str
@@ -73,3 +89,26 @@ class Inbound:
     message: str | None = None
     reply_to: str | None = None
     group: bool = False
+    identity: Identity | None = None
+
+
+class Stage(Enum):
+    """How far a message that was sent has come."""
+
+    SENT = "sent"
+    DELIVERED = "delivered"
+    READ = "read"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """A messenger's report on a message that was sent; `code` and `why` of a failure are the messenger's."""
+
+    channel: str
+    message: str
+    address: str
+    at: datetime
+    stage: Stage
+    code: int = 0
+    why: str = ""

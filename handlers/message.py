@@ -13,11 +13,15 @@ class Lane(IntEnum):
     REMINDER = 3
 
 
-class Button(msgspec.Struct, frozen=True):
-    """A button: its label, and at most 64 bytes that come back when it is pressed (Bot API, InlineKeyboardButton)."""
+class Button(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A button: its label, and at most 64 bytes that come back when it is pressed (Bot API, InlineKeyboardButton).
+
+    `short` is the label where only 20 characters fit (WhatsApp Cloud API, reply button title), '' where it fits itself.
+    """
 
     label: str
     data: str
+    short: str = ""
 
 
 class Attachment(msgspec.Struct, frozen=True):
@@ -34,3 +38,11 @@ class Message(msgspec.Struct, frozen=True, omit_defaults=True):
     buttons: tuple[tuple[Button, ...], ...] = ()
     attachment: Attachment | None = None
     ask_phone: bool = False
+
+
+class Knock(msgspec.Struct, frozen=True):
+    """An approved template by which a person is asked to open the conversation: its name, its words, its button."""
+
+    template: str
+    words: str
+    button: Button
