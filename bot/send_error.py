@@ -6,7 +6,7 @@ class SendError(Exception):
 
     `permanent`: it never will. `retry_after`: seconds it asks for. `whole_bot`: no other message would pass either.
     `unreachable`: the person takes no messages. `gone`: the message to change is no longer there. `closed`: the person
-    has to open the conversation first. `alarm`: somebody has to mend something at the messenger, in words for the owner.
+    has to open the conversation first. `alarm`: what has to be mended at the messenger, for the owner.
     """
 
     def __init__(

@@ -7,9 +7,11 @@ from flows.candidates import reachable
 from flows.commands import AskForTime
 from flows.deadlines import standing
 from flows.draft import Draft
-from flows.refused import Refused
+from flows.refused import NotAWorkingDay, Refused
 from flows.run import Run, Task
 from handlers.case import Case
+from handlers.courtesy import BESIDE
+from handlers.day_off_words import named, next_worked, not_worked
 from handlers.desk import Rows, Visit
 from handlers.labels import labels
 from handlers.message import Button
@@ -19,9 +21,9 @@ from handlers.questions import NEVER_MIND, ask, choices, close, current
 from handlers.shorten import shorten
 from handlers.task_list import waiting_for
 from handlers.texts import text
-from handlers.typed_date import typed_date
+from handlers.typed_date import LONGEST, typed_date
 from handlers.understand import Intent
-from handlers.words import DAYS, day, few, moment, remaining
+from handlers.words import day, few, moment, remaining
 from storage import runs
 from storage.questions import Question
 
@@ -31,7 +33,7 @@ LONGEST_REASON = 1000
 
 
 class DateUnreadable(Refused):
-    """Tanggalnya belum terbaca; tulis misalnya "20 Januari", "20/1/2027" atau "20-01-2027"."""
+    """Tanggalnya belum terbaca; tulis misalnya "20 Januari", "20-01-2027", "besok" atau "hari Jumat"."""
 
 
 def choose(visit: Visit, intent: Intent) -> None:
@@ -87,22 +89,44 @@ def words_given(visit: Visit, question: Question, words: str) -> None:
 
 
 def _take(visit: Visit, case: Case, draft: Draft, task: Task, words: str) -> None:
+    wanted, reason = _day_and_reason(words, _today(draft))
+    try:
+        extending.new_deadline(draft, task, wanted)
+    except NotAWorkingDay:
+        _offer_next(visit, case, draft, task, wanted)
+        return
+    if reason:
+        _perform(visit, draft, task, wanted, reason)
+    else:
+        _ask_reason(visit, case, draft, task, wanted)
+
+
+def _day_and_reason(words: str, today: date) -> tuple[date, str]:
     parts = words.split()
-    for length in (3, 2, 1):
-        wanted = typed_date(" ".join(parts[:length]).rstrip(",;:"), _today(draft))
-        if wanted and parts[length:]:
-            _perform(visit, draft, task, wanted, " ".join(parts[length:]))
-            return
+    for length in range(LONGEST, 0, -1):
+        wanted, rest = typed_date(" ".join(parts[:length]), today), parts[length:]
         if wanted:
-            _ask_reason(visit, case, draft, task, wanted)
-            return
+            # "besok pak" gives no reason.
+            return wanted, "" if all(BESIDE.fullmatch(word.lower()) for word in rest) else " ".join(rest)
     raise DateUnreadable
+
+
+def _offer_next(visit: Visit, case: Case, draft: Draft, task: Task, wanted: date) -> None:
+    calendar = case.office.calendar
+    after = next_worked(calendar, wanted)
+    rows: Rows = ((Button(named(calendar, after, draft.now), f"{_key(task)}:{after.isoformat()}"),), (NEVER_MIND,))
+    ask(visit, VERB, not_worked(calendar, wanted, draft.now), rows, task=task.id, version=task.version)
 
 
 def _ask_day(visit: Visit, case: Case, draft: Draft, task: Task) -> None:
     offered = extending.proposals(draft, task)
     rows: Rows = tuple(
-        (Button(f"{_weekday(case, one, draft.now)} (+{days} hari kerja)", f"{_key(task)}:{one:%Y-%m-%d}"),)
+        (
+            Button(
+                f"{named(case.office.calendar, one.date(), draft.now)} (+{days} hari kerja)",
+                f"{_key(task)}:{one:%Y-%m-%d}",
+            ),
+        )
         for one, days in zip(offered, extending.PROPOSED, strict=True)
     )
     line = _line(case, draft.run, task, draft.now) | {"example": day(case.office.calendar, offered[-1], draft.now)}
@@ -183,10 +207,6 @@ def _read(wanted: str, draft: Draft) -> date:
 
 def _today(draft: Draft) -> date:
     return draft.now.astimezone(draft.office.calendar.zone).date()
-
-
-def _weekday(case: Case, until: datetime, now: datetime) -> str:
-    return f"{DAYS[until.weekday()]} {day(case.office.calendar, until, now)}"
 
 
 def _key(task: Task) -> str:

@@ -5,16 +5,16 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from flows import guards, schedule
-from flows.calendar import OnDayOff
-from flows.refused import NotTheOwner, Refused
+from flows.refused import Refused
 from handlers import planning, readings, start_pages
+from handlers.day_off_words import named, next_worked, not_worked
 from handlers.desk import Rows, Visit
 from handlers.message import Button
 from handlers.planning import StartGone
 from handlers.questions import ask, choices, close
 from handlers.scheduling import start_run
 from handlers.texts import text
-from handlers.typed_date import typed_date
+from handlers.typed_date import in_words, typed_date
 from handlers.understand import Intent
 from handlers.words import moment
 from storage import procedures, questions
@@ -28,8 +28,12 @@ REASONS = ("Sudah dikerjakan dengan cara lain", "Tidak ada data untuk periode in
 LONGEST_REASON = 1000
 
 
+class OwnersSchedule(Refused):
+    """Jadwal hanya diatur {owner}; mintalah kepadanya bila perlu diubah, atau lihat proses Anda di /status."""
+
+
 class NoDate(Refused):
-    """Tanggal "{words}" tidak terbaca; tulis misalnya 25 Januari atau 25-01-2027."""
+    """Tanggal "{words}" tidak terbaca; tulis misalnya "25 Januari", "25-01-2027", "besok" atau "hari Jumat"."""
 
 
 class TooEarly(Refused):
@@ -71,7 +75,8 @@ def forward(visit: Visit, number: int, intent: Intent) -> None:
         before = schedule.working_days(visit.office.calendar, _local(visit, start.starts_at), -OFFERED)
         days = [day for day in reversed(before) if day > _local(visit, visit.desk.now)]
         at_once = (Button("Mulai sekarang", _data(start, "majukan", AT_ONCE)),)
-        visit.turn(_words(visit, start, "forward"), (at_once, *_days(visit, start, "majukan", days), _back(start)))
+        buttons = (at_once, *_days(visit, start, "majukan", days), _never_mind(start))
+        ask(visit, "undurkan", _words(visit, start, "forward"), buttons, run=start.id)
 
 
 def postpone(visit: Visit, number: int, intent: Intent) -> None:
@@ -85,7 +90,7 @@ def postpone(visit: Visit, number: int, intent: Intent) -> None:
         _move(visit, start, intent.argument)
     else:
         days = schedule.working_days(visit.office.calendar, _local(visit, start.starts_at), OFFERED)
-        buttons = (*_days(visit, start, "undurkan", days), _back(start))
+        buttons = (*_days(visit, start, "undurkan", days), _never_mind(start))
         ask(visit, "undurkan", _words(visit, start, "postpone"), buttons, run=start.id)
 
 
@@ -96,7 +101,7 @@ def skip(visit: Visit, number: int, intent: Intent) -> None:
         return
     if not place:
         ready = tuple((Button(one, _data(start, "lewati", str(number))),) for number, one in enumerate(REASONS))
-        ask(visit, "lewati", _words(visit, start, "skip"), (*ready, _back(start)), run=start.id)
+        ask(visit, "lewati", _words(visit, start, "skip"), (*ready, _never_mind(start)), run=start.id)
     elif not intent.pressed:
         _skip(visit, start, place)
     elif place.isdigit() and int(place) < len(REASONS):
@@ -117,24 +122,32 @@ def _start_now(visit: Visit, start: PlannedStart) -> None:
 
 def _move(visit: Visit, start: PlannedStart, words: str) -> None:
     calendar, now = visit.office.calendar, visit.desk.now
-    today = _local(visit, now)
-    named = typed_date(words, today)
     trigger = planning.trigger_now(visit.desk, start)
     if trigger is None:
         raise StartGone(number=start.id)
-    if named is None:
+    wanted = typed_date(words, _local(visit, now))
+    if wanted is None:
         raise NoDate(words=words[:40])
     limit = schedule.first_after(trigger, calendar, start.since, start.nominal).starts
-    within = min(max(named, today), _local(visit, limit))
-    starts = schedule.opening(calendar, calendar.move_to_working_day(within, OnDayOff.NEXT))
-    if named < today or starts <= now:
-        raise TooEarly(day=f"{named:%d-%m-%Y}")
+    starts = schedule.opening(calendar, next_worked(calendar, min(wanted, _local(visit, limit))))
+    if starts <= now:
+        raise TooEarly(day=in_words(wanted))
     if starts >= limit:
         raise TooLate(limit=moment(calendar, limit, now))
+    if not calendar.is_working_day(wanted):
+        _offer_next(visit, start, wanted)
+        return
     moved = replace(
         start, starts_at=starts, told_at=start.told_at or now, changed_by=visit.person, changed_at=now, reason=""
     )
     _done(visit, rows.save(visit.desk.tx, planning.next_step(calendar, moved, now)), "moved")
+
+
+def _offer_next(visit: Visit, start: PlannedStart, wanted: date) -> None:
+    calendar, now = visit.office.calendar, visit.desk.now
+    after = next_worked(calendar, wanted)
+    take = Button(named(calendar, after, now), _data(start, "undurkan", after.isoformat()))
+    ask(visit, "undurkan", not_worked(calendar, wanted, now), ((take,), _never_mind(start)), run=start.id)
 
 
 def _skip(visit: Visit, start: PlannedStart, reason: str) -> None:
@@ -179,7 +192,7 @@ def _get(visit: Visit, number: int) -> PlannedStart:
 
 def _owner_only(visit: Visit) -> None:
     if not visit.office.is_owner(visit.person):
-        raise NotTheOwner(owner=visit.office.positions[visit.office.owner].name)
+        raise OwnersSchedule(owner=visit.office.positions[visit.office.owner].name)
 
 
 def _leave_question(visit: Visit, number: int) -> None:
@@ -212,8 +225,8 @@ def _days(visit: Visit, start: PlannedStart, verb: str, days: list[date]) -> Row
     return tuple((Button(moment(calendar, at, now), _data(start, verb, f"{at:%Y-%m-%d}")),) for at in openings)
 
 
-def _back(start: PlannedStart) -> tuple[Button, ...]:
-    return (Button("« Kembali", f"jadwal:{start.id}:0"),)
+def _never_mind(start: PlannedStart) -> tuple[Button, ...]:
+    return (Button("Tidak jadi", f"jadwal:{start.id}:0"),)
 
 
 def _data(start: PlannedStart, verb: str, argument: str) -> str:

@@ -43,8 +43,8 @@ class TestTheAsker:
         [
             ("waktu:5:2", "Tombol itu dari kartu lama"),
             ("waktu:5:1:kapan", "Tanggalnya belum terbaca"),
-            ("waktu:5:1:2027-13-45", "Tanggalnya belum terbaca"),
-            ("waktu:5:1:0001-01-01", "Pilih hari kerja sesudah batas"),
+            ("waktu:5:1:2027-13-45", "Tanggal 45 13 2027 tidak ada"),
+            ("waktu:5:1:0001-01-01", "Senin 1 Januari 1 sudah lewat"),
             ("waktu:5:1:9999-12-31", "31 Des 9999 terlalu jauh"),
             ("waktu:5:1:2027-01-18/0", "Pertanyaan itu sudah lewat"),
             ("waktu:3:1", "Tugas 3 sudah diselesaikan oleh Kabag Persidangan"),

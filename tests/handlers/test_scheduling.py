@@ -106,7 +106,7 @@ async def test_a_doubtful_day_is_said_so(talk: Talk) -> None:
     await talk.play(f"""
         {OWNER} > /jadwal
         {OWNER} > [🗓 Pengumpulan Data Kinerja · Triwulan IV 2027]
-        {OWNER} ~ Dimulai otomatis Senin 10 Januari 2028 07.30 WITA. 📅 Hari libur belum pasti: … 2028. Biarkan bila
+        {OWNER} ~ Dimulai otomatis Senin 10 Januari 2028 07.30 WITA. 📅 Hari libur belum pasti: … 2028. Tidak perlu
     """)
     (start,) = await starts(talk)
     assert start.period.label == "Triwulan IV 2027"
@@ -248,7 +248,7 @@ async def test_buttons_of_others_and_of_nothing(talk: Talk) -> None:
         {OWNER} > (data) lewati:2:1:9
         {OWNER} ! Tombol ini tidak dikenal.
         {OWNER} > (data) majukan:2:1:31-02-2027
-        {OWNER} ! Tanggal "31-02-2027" tidak terbaca
+        {OWNER} ! Tanggal 31 Februari 2027 tidak ada
         {OWNER} > (data) majukan:2:9
         {OWNER} ! Jadwal ini sudah berubah
     """)
