@@ -14,15 +14,13 @@ from flows.events import (
     JoinClosed,
     RunCancelled,
     RunFinished,
-    RunHeld,
-    RunResumed,
     TaskApproved,
     TaskReturned,
     TaskSubmitted,
 )
 from flows.files import results
 from flows.run import Run, Task, TaskStatus
-from handlers import cards, receipts, time_notices, withdrawn
+from handlers import cards, hold_notices, receipts, time_notices, withdrawn
 from handlers.case import Case
 from handlers.desk import Desk
 from handlers.message import Button, Lane, Message
@@ -32,7 +30,7 @@ from storage import outbox, questions
 from storage.cards import Holder, holders
 
 Finished = TaskSubmitted | TaskApproved | TaskReturned
-Noticed = RunHeld | RunResumed | RunCancelled | RunFinished | JoinClosed
+Noticed = RunCancelled | RunFinished | JoinClosed
 
 
 def announce(desk: Desk, case: Case, before: Run | None, after: Run, events: Sequence[AnyEvent]) -> None:
@@ -58,6 +56,7 @@ def announce(desk: Desk, case: Case, before: Run | None, after: Run, events: Seq
     for event in events:
         if isinstance(event, Noticed):
             _notice(desk, case, after, event)
+        hold_notices.tell(desk, case, after, event)
         time_notices.tell(desk, case, before, after, event)
 
 
@@ -130,13 +129,10 @@ def _run_changed(before: Run | None, after: Run, task: Task) -> bool:
 def _notice(desk: Desk, case: Case, run: Run, event: Noticed) -> None:
     words: dict[str, object] = {"procedure": case.procedure.identity.name, "period": run.period.label, "run": run.id}
     match event:
-        case RunHeld() | RunCancelled():
-            name = "notice.held" if isinstance(event, RunHeld) else "notice.cancelled"
-            told = _waiting(case, run)
+        case RunCancelled():
             who = case.office.person_name(event.by)
-            _tell(desk, case, told - {event.by}, text(name, **words, who=who, reason=event.reason))
-        case RunResumed():
-            _tell(desk, case, _waiting(case, run) - {event.by}, text("notice.resumed", **words))
+            told = text("notice.cancelled", **words, who=who, reason=event.reason)
+            _tell(desk, case, _waiting(case, run) - {event.by}, told)
         case RunFinished():
             _finished_notice(desk, case, run, words)
         case JoinClosed():

@@ -21,6 +21,7 @@ from handlers.questions import NEVER_MIND, ask, choices, close, current
 from handlers.shorten import shorten
 from handlers.task_list import waiting_for
 from handlers.texts import text
+from handlers.time_notices import due_words
 from handlers.typed_date import LONGEST, typed_date
 from handlers.understand import Intent
 from handlers.words import day, few, moment, remaining
@@ -191,7 +192,7 @@ def _line(case: Case, run: Run, task: Task, now: datetime) -> dict[str, object]:
     return {
         "id": task.id,
         "activity": shorten(case.step(task).activity),
-        "deadline": moment(calendar, due, now) if due else "",
+        "deadline": due_words(case, run, task, now),
         "remaining": remaining(calendar, now, due) if due else "",
         "late": bool(due and now > due),
         "asked": day(calendar, task.asked.until, now) if task.asked else "",

@@ -4,9 +4,8 @@ from datetime import date
 
 from flows import engine, extending
 from flows.commands import GrantTime, RefuseTime, TaskCommand
-from flows.deadlines import standing
 from flows.refused import NothingAsked
-from flows.run import Run, Task, TimeRequest
+from flows.run import Task, TimeRequest
 from handlers.case import Case
 from handlers.desk import Rows, Visit
 from handlers.message import Button
@@ -15,7 +14,7 @@ from handlers.paging import clamp, turners
 from handlers.perform import perform
 from handlers.questions import ask, choices, close, current
 from handlers.texts import text
-from handlers.time_notices import key, request
+from handlers.time_notices import due_words, key, request
 from handlers.understand import Intent
 from handlers.words import day, moment
 from storage import runs
@@ -92,12 +91,8 @@ def _perform(visit: Visit, run: int, task: Task, asked: TimeRequest, reason: str
     after = perform(visit.desk, visit.office.key, run, command)
     close(visit)
     who = visit.office.person_name(asked.by)
-    visit.conclude(text("more_time.refused", task=task.id, who=who, deadline=_deadline(visit, after, task)))
-
-
-def _deadline(visit: Visit, run: Run, task: Task) -> str:
-    due = standing(visit.office.calendar, run, task, visit.desk.now)
-    return moment(visit.office.calendar, due, visit.desk.now) if due else ""
+    deadline = due_words(visit.desk.case(after), after, after.tasks[task.id], visit.desk.now)
+    visit.conclude(text("more_time.refused", task=task.id, who=who, deadline=deadline))
 
 
 def _look(visit: Visit, run: int, number: int, shown: date | None) -> tuple[Case, Task, TimeRequest]:

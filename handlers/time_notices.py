@@ -40,8 +40,8 @@ def tell(desk: Desk, case: Case, before: Run | None, run: Run, event: AnyEvent) 
 def request(case: Case, run: Run, task: Task, now: datetime, earlier: TimeRequest | None = None) -> Message:
     """What the owner is asked: who wants time for which task, from when to when, and why; empty once it is over."""
     asked, calendar = task.asked, case.office.calendar
-    was = standing(calendar, run, task, now)
-    if asked is None or was is None:
+    was = due_words(case, run, task, now)
+    if asked is None or not was:
         return Message(text=text("general.question_over"))
     words = text(
         "more_time.request",
@@ -52,13 +52,22 @@ def request(case: Case, run: Run, task: Task, now: datetime, earlier: TimeReques
         period=run.period.label,
         run=run.id,
         who=case.office.person_name(asked.by),
-        was=moment(calendar, was, now),
+        was=was,
         until=moment(calendar, asked.until, now),
         reason=asked.reason,
         replaces=day(calendar, earlier.until, now) if earlier else "",
     )
     ending = key(case, task, asked)
     return Message(text=words, buttons=((Button("Setujui", f"beri:{ending}"), Button("Tolak", f"tolak:{ending}")),))
+
+
+def due_words(case: Case, run: Run, task: Task, now: datetime) -> str:
+    """The deadline as the card says it, and where it would be if a hold ended now; empty where there is none."""
+    calendar, moved = case.office.calendar, standing(case.office.calendar, run, task, now)
+    if task.deadline is None or moved is None:
+        return ""
+    after = f", atau {moment(calendar, moved, now)} bila dilanjutkan sekarang" if moved != task.deadline else ""
+    return f"{moment(calendar, task.deadline, now)}{after}"
 
 
 def key(case: Case, task: Task, asked: TimeRequest) -> str:
@@ -92,10 +101,8 @@ def run_buttons(found: Sequence[Found]) -> Rows:
 
 
 def _refusal(case: Case, run: Run, event: TimeRefused, now: datetime) -> str:
-    calendar, task = case.office.calendar, run.tasks[event.task]
-    due = standing(calendar, run, task, now)
-    deadline = moment(calendar, due, now) if due else ""
-    asked = day(calendar, event.until, now)
+    deadline = due_words(case, run, run.tasks[event.task], now)
+    asked = day(case.office.calendar, event.until, now)
     return text(
         "more_time.tell_refused", **_about(case, run, event), asked=asked, deadline=deadline, reason=event.reason
     )
