@@ -21,11 +21,12 @@ class Chat:
 
 @dataclass
 class Phone(Chat):
-    """A person with a phone, and their private chat with the bot."""
+    """A person with a phone, and their private chat with the bot; zone is the IANA name of the time it shows."""
 
     name: str = ""
     title: str = ""
     office: str = ""
+    zone: str = ""
     phone_number: str | None = None
     start: str | None = None
     started: bool = False
@@ -47,6 +48,7 @@ class Phone(Chat):
             "name": self.name,
             "title": self.title,
             "office": self.office,
+            "zone": self.zone,
             "phone_number": self.phone_number,
             "start": self.start,
             "started": self.started,

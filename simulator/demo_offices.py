@@ -10,6 +10,7 @@ from simulator.demo_program import Program
 from simulator.playing.shown import Json
 
 _SAMPLES = Path(__file__).parent.parent / "flows"
+_ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,7 @@ class DemoOffice:
 
     key: str
     name: str
+    zone: str
     sops: dict[str, str]
     file: Path
 
@@ -35,7 +37,7 @@ async def load(program: Program, office: DemoOffice) -> list[Json]:
     inviting = program.run("invite", "--office", office.key, "--json")
     adopting = (program.run("sop", "load", sop, "--office", office.key) for sop in office.sops.values())
     invited, *_ = await asyncio.gather(inviting, *adopting)
-    return [_phone(office.name, one) for one in json.loads(invited)]
+    return [_phone(office, one) for one in json.loads(invited)]
 
 
 def _prepare(sample: Path, file: Path, undo_seconds: int, count: int | None) -> DemoOffice:
@@ -43,7 +45,8 @@ def _prepare(sample: Path, file: Path, undo_seconds: int, count: int | None) -> 
     file.write_text(text, encoding="utf-8")
     office = tomllib.loads(text)
     sops = {_name(sop): sop for sop in list(office["sop"])[:count]}
-    return DemoOffice(office["kunci"], office["nama"], sops, file)
+    zone = _ZONES.get(office["zona"], office["zona"])
+    return DemoOffice(office["kunci"], office["nama"], zone, sops, file)
 
 
 def _name(sop: str) -> str:
@@ -51,6 +54,12 @@ def _name(sop: str) -> str:
     return str(tomllib.loads(text)["identitas"]["nama"])
 
 
-def _phone(office: str, invited: Json) -> Json:
+def _phone(office: DemoOffice, invited: Json) -> Json:
     title = ", ".join(invited["positions"])
-    return {"name": invited["name"], "title": title, "office": office, "start": invited["code"]}
+    return {
+        "name": invited["name"],
+        "title": title,
+        "office": office.name,
+        "zone": office.zone,
+        "start": invited["code"],
+    }

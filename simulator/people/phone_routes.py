@@ -12,11 +12,11 @@ from simulator.people.acts import ACTS
 from simulator.people.sending import read_files, send_files
 from simulator.refusals import Refusal
 
-_FIELDS = {"name", "title", "office", "phone_number", "start"}
+_FIELDS = {"name", "title", "office", "zone", "phone_number", "start"}
 
 
 async def create_phones(request: Request) -> Response:
-    """Create phones from a list of {name, title, office, phone_number?, start?}."""
+    """Create phones from a list of {name, title, office, zone?, phone_number?, start?}."""
     world = world_of(request)
     wanted = await request.json()
     people = [{key: value for key, value in one.items() if key in _FIELDS} for one in wanted]

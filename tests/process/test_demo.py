@@ -61,11 +61,16 @@ def test_every_official_is_played_until_every_sop_has_finished(tmp_path):
 
 
 def test_the_phones_are_ready_and_ctrl_c_ends_it(tmp_path):
-    """The page is there, its clock moves, all but the second holders of a position have joined, Ctrl-C exits with 0."""
+    """The page is there, its clock moves, all but the second holders of a position have joined, Ctrl-C exits with 0.
+
+    Each phone has the zone of its office.
+    """
     with _open(tmp_path / "data") as (demo, url):
         phones = httpx.get(f"{url}/sim/phones").json()["phones"]
         assert httpx.get(url).status_code == 200
         assert len(phones) > 30
+        zones = {phone["office"]: phone["zone"] for phone in phones}
+        assert sorted(zones.values()) == ["Asia/Makassar", "Asia/Makassar", "Asia/Pontianak", "Asia/Pontianak"]
         second = {"Pelaksana Renja 2", "Analis Data Perpustakaan 2"}
         assert {phone["name"] for phone in phones if not phone["started"]} == second
         before = httpx.post(f"{url}/sim/clock", json={"to": "hari"}).json()["now"]

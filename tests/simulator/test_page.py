@@ -234,6 +234,19 @@ async def test_the_clock_is_moved_on(browser: Browser, size: tuple[int, int]) ->
         await page.close()
 
 
+async def test_each_phone_shows_the_time_of_its_office(browser: Browser, sim: Running) -> None:
+    """The status bar, the days and the times of messages are those of the phone's own zone."""
+    sim.world.move_to(datetime(2099, 12, 31, 16, 30, tzinfo=UTC).timestamp())
+    for zone in ("Asia/Jakarta", "Asia/Makassar"):
+        phone = sim.world.add_phone(Phone(0, name=zone, zone=zone, started=True))
+        sim.world.post(phone, phone.user(), {"text": "halo"})
+    sim.world.move_to(datetime(2100, 1, 1, 15, 30, tzinfo=UTC).timestamp())
+    page = await opened(browser, sim, WIDE)
+    await expect(page.locator(".status-bar span")).to_have_text(["22.30", "23.30"])
+    await expect(page.locator(".meta")).to_have_text(["23.30", "00.30"])
+    await expect(page.locator(".day")).to_have_text(["31 Desember 2099", "Hari ini"])
+
+
 async def test_without_a_walker_the_clock_has_no_buttons(browser: Browser, sim: Running) -> None:
     """The time is shown all the same."""
     page = await opened(browser, sim, WIDE)

@@ -37,8 +37,12 @@ function draw() {
   document.getElementById("clock-day").textContent = date(seconds);
   document.getElementById("clock-time").textContent = clocks(seconds);
   bar.textContent = `${date(seconds)} · ${clocks(seconds)}`;
-  for (const one of document.querySelectorAll(".status-bar span")) one.textContent = clock(seconds);
-  for (const one of document.querySelectorAll(".day")) one.textContent = day(Number(one.dataset.date));
+  for (const one of document.querySelectorAll(".status-bar span")) one.textContent = clock(seconds, zoneOf(one));
+  for (const one of document.querySelectorAll(".day")) one.textContent = day(Number(one.dataset.date), zoneOf(one));
+}
+
+function zoneOf(element) {
+  return element.closest(".slot").dataset.zone;
 }
 
 on("clock", show);

@@ -23,7 +23,7 @@ function bubble(message, acts) {
   box.append(...content(message));
   if (words) box.append(rich(words, message.entities ?? message.caption_entities, acts.command));
   const edited = message.edit_date ? "diedit " : "";
-  box.append(el("span", { class: "meta", text: edited + clock(message.date) }));
+  box.append(el("span", { class: "meta", text: edited + clock(message.date, acts.zone) }));
   return box;
 }
 

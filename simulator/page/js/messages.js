@@ -40,7 +40,8 @@ export class MessageList {
   }
 
   append(message, last) {
-    if (!last || day(last.date) !== day(message.date)) this.element.append(el("p", { class: "day", "data-date": message.date, text: day(message.date) }));
+    const [today, before] = [message, last].map((one) => one && day(one.date, this.acts.zone));
+    if (today !== before) this.element.append(el("p", { class: "day", "data-date": message.date, text: today }));
     const row = renderMessage(message, this.acts);
     this.element.append(row);
     return row;

@@ -20,13 +20,14 @@ export class PhoneView {
     this.waiting = new Set();
     this.state = el("p", { class: "chat-state", text: "bot" });
     this.badge = el("span", { class: "badge" });
-    this.screen.append(statusBar(), this.head(), this.list.element, this.composer.element, el("div", { class: "home-bar" }));
-    this.element = el("section", { class: "slot", "data-phone": phone.id, "aria-label": `Ponsel ${phone.name}` }, this.owner(onClose, onSwitch), el("div", { class: "device" }, this.screen));
+    this.screen.append(statusBar(phone.zone), this.head(), this.list.element, this.composer.element, el("div", { class: "home-bar" }));
+    this.element = el("section", { class: "slot", "data-phone": phone.id, "data-zone": phone.zone, "aria-label": `Ponsel ${phone.name}` }, this.owner(onClose, onSwitch), el("div", { class: "device" }, this.screen));
     this.acceptDrops();
   }
 
   acts() {
     return {
+      zone: this.phone.zone,
       press: (message, data, button) => this.press(message, data, button),
       reply: (message) => this.composer.setContext({ kind: "reply", message }),
       edit: (message) => this.composer.setContext({ kind: "edit", message }),
@@ -148,12 +149,12 @@ export class PhoneView {
   }
 }
 
-function statusBar() {
+function statusBar(zone) {
   const battery = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   battery.setAttribute("viewBox", "0 0 46 13");
   battery.setAttribute("class", "icon");
   const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
   path.setAttribute("d", "M0 9h3v4H0zM5 6h3v7H5zM10 3h3v10h-3zM15 0h3v13h-3zM24 1h18a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2H24a2 2 0 0 1-2-2V3a2 2 0 0 1 2-2M45 5h1v3h-1z");
   battery.append(path);
-  return el("div", { class: "status-bar", "aria-hidden": "true" }, el("span", { text: clock(now()) }), battery);
+  return el("div", { class: "status-bar", "aria-hidden": "true" }, el("span", { text: clock(now(), zone) }), battery);
 }
