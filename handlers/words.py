@@ -8,6 +8,7 @@ from flows.calendar import Calendar
 
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 A_DAY = 480  # minutes of working time; what is less is said in hours
+A_WEEK = timedelta(days=7)
 ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
 
 
@@ -43,12 +44,17 @@ def clock(local: datetime) -> str:
 
 
 def remaining(calendar: Calendar, now: datetime, deadline: datetime) -> str:
-    """How much working time is left, or how late it is."""
+    """How much working time is left, or how late it is: in days where the deadline was on an earlier day."""
     if now <= deadline:
         return f"{_span(calendar, now, deadline, _days_after)} lagi"
-    if not calendar.working_minutes(deadline, now):
-        return "baru lewat batas"
-    return f"terlambat {_span(calendar, deadline, now, _days_late)}"
+    passed, today = deadline.astimezone(calendar.zone), now.astimezone(calendar.zone)
+    if passed.date() == today.date():
+        minutes = calendar.working_minutes(deadline, now)
+        return f"terlambat {_hours(minutes)}" if minutes else "baru lewat batas"
+    if days := _days_late(calendar, deadline, now):
+        return f"terlambat {days} hari kerja"
+    date = "" if today.date() - passed.date() < A_WEEK else f" {day(calendar, deadline, now)}"
+    return f"lewat batas sejak {DAYS[passed.weekday()]}{date}"
 
 
 def waited(calendar: Calendar, start: datetime, now: datetime) -> str:
@@ -100,9 +106,11 @@ def _span(
     minutes = calendar.working_minutes(start, end)
     if minutes >= A_DAY and (days := days_between(calendar, start, end)):
         return f"{days} hari kerja"
-    if minutes >= 60:
-        return f"{minutes // 60} jam kerja"
-    return f"{max(minutes, 1)} menit kerja"
+    return _hours(minutes)
+
+
+def _hours(minutes: int) -> str:
+    return f"{minutes // 60} jam kerja" if minutes >= 60 else f"{max(minutes, 1)} menit kerja"
 
 
 def _zone(local: datetime) -> str:

@@ -1,6 +1,6 @@
 """Spans as officials count them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -56,18 +56,33 @@ def test_days_left_are_those_after_today(now: datetime, said: str) -> None:
     ("now", "said"),
     [
         (at(14, "16.01"), "baru lewat batas"),
-        (at(15, "10.00"), "terlambat 2 jam kerja"),
+        (at(14, "23.00"), "baru lewat batas"),
+        (at(15, "07.30"), "lewat batas sejak Rabu"),
+        (at(15, "15.59"), "lewat batas sejak Rabu"),
         (at(16, "10.00"), "terlambat 1 hari kerja"),
         (at(17, "10.00"), "terlambat 2 hari kerja"),
     ],
 )
 def test_lateness_is_what_was_worked_since(now: datetime, said: str) -> None:
-    """What is late is late by the working time since, days by the closings of before now."""
+    """Of an earlier day's deadline the day is said, and from its first closing on the working days since."""
     assert remaining(CALENDAR, now, at(14, "16.00")) == said
+
+
+def test_hours_late_are_those_of_the_same_day() -> None:
+    """On the deadline's own day lateness is said in working hours, or minutes."""
+    assert remaining(CALENDAR, at(14, "11.20"), at(14, "11.00")) == "terlambat 20 menit kerja"
+    assert remaining(CALENDAR, at(14, "18.00"), at(14, "11.00")) == "terlambat 4 jam kerja"
+
+
+def test_a_weekday_of_more_than_a_week_ago_has_its_date() -> None:
+    """After a long holiday the weekday alone could be any week's."""
+    calendar = Calendar(zone=ZONE, holidays={date(2026, 1, day) for day in range(12, 17)})
+    assert remaining(calendar, at(15, "08.00"), at(9, "16.30")) == "lewat batas sejak Jumat"
+    assert remaining(calendar, at(19, "08.00"), at(9, "16.30")) == "lewat batas sejak Jumat 9 Januari"
 
 
 def test_the_day_of_the_deadline_is_no_late_one() -> None:
     """Of a deadline in the middle of a day escalation after one working day says one working day, not two."""
     deadline = at(14, "11.00")
-    assert remaining(CALENDAR, at(15, "12.00"), deadline) == "terlambat 8 jam kerja"
+    assert remaining(CALENDAR, at(15, "12.00"), deadline) == "lewat batas sejak Rabu"
     assert remaining(CALENDAR, at(16, "07.30"), deadline) == "terlambat 1 hari kerja"
