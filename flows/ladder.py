@@ -32,6 +32,11 @@ def ladder(calendar: Calendar, limit: int, task: Task) -> list[Rung]:
     return sorted(((rung, moment) for moment, rung in at.items()), key=lambda one: one[1])
 
 
+def escalation_moment(calendar: Calendar, limit: int, task: Task) -> datetime | None:
+    """When those above hear that a task is late; None where it has no deadline."""
+    return next((moment for rung, moment in ladder(calendar, limit, task) if kind(rung) == ESCALATION), None)
+
+
 def kind(rung: str) -> str:
     """What a rung is, without its number and the deadline it belongs to."""
     name = rung.partition("+")[0]

@@ -13,7 +13,15 @@ from handlers.desk import Desk
 from handlers.digest import reached
 from handlers.labels import Found
 from handlers.message import Message
-from handlers.reminder_message import MOST, escalation, listed, run_buttons, task_buttons
+from handlers.reminder_message import (
+    MOST,
+    escalation,
+    listed,
+    part_of_day,
+    run_buttons,
+    task_buttons,
+    visible,
+)
 from handlers.task_list import NEVER, waiting_for
 from handlers.texts import text
 from handlers.words import few
@@ -21,44 +29,42 @@ from storage import open_tasks, runs
 from storage.open_tasks import WaitingTask
 
 RUNS, UNITS = 5, 8  # named in one message; the rest are counted
-_GREETINGS = ((11, "pagi"), (15, "siang"), (18, "sore"), (24, "malam"))
 
 
 def message(desk: Desk, office: Office, person: str, escalated: list[Found]) -> Message | None:
     """What a person reads of their day; None where nothing is open for them."""
     waiting = [one for one in waiting_for(desk, office, person) if not one.held]
     late_runs: list[int] = []
+    named: set[int] = set()
     requests: list[Found] = []
     if office.is_owner(person):
         known = {one.id for one in waiting}
         waiting += [one for one in _unreached(desk, office) if one.id not in known]
         waiting.sort(key=lambda one: (one.deadline or NEVER, one.id))
-        late_runs = _late_elsewhere(desk, office, waiting)
+        # What reaches nobody stands among the owner's own.
+        named = {one.id for one in waiting}
+        escalated = [one for one in escalated if one[2].id not in named]
+        late_runs = _late_elsewhere(desk, office, waiting, escalated)
+        named |= {task.id for _, _, task in escalated}
         requests = time_notices.undecided(desk, office)
     if not (waiting or late_runs or escalated or requests):
         return None
     found = list(_found(desk, office, waiting[:MOST]))
-    parts = [
-        text("reminder.greeting", part=_part_of_day(office, desk.now), summary=_summary(office, waiting, desk.now))
-    ]
-    parts += [listed(found, len(waiting), desk.now)] if found else []
-    parts += escalation(escalated, desk.now)
-    parts += [_late(desk, office, late_runs)] if late_runs else []
+    parts = [text("reminder.greeting", part=part_of_day(office, desk.now), summary=_summary(office, waiting, desk.now))]
+    parts += [listed(person, found, len(waiting), desk.now)] if found else []
+    parts += escalation(person, escalated, desk.now)
+    parts += [_late(desk, office, late_runs, named)] if late_runs else []
     parts += [time_notices.listed(requests, desk.now)] if requests else []
-    asked = time_notices.run_buttons(requests)
-    return Message(text="\n\n".join(parts), buttons=task_buttons(found) + run_buttons(person, escalated[:MOST]) + asked)
+    shown = run_buttons([*visible(person, escalated), *late_runs[:RUNS]])
+    return Message(text="\n\n".join(parts), buttons=task_buttons(found) + shown + time_notices.run_buttons(requests))
 
 
-def _late_elsewhere(desk: Desk, office: Office, told: list[WaitingTask]) -> list[int]:
-    # A run whose late tasks all stand in the owner's own list needs no second line.
-    own = Counter(one.run for one in told if one.deadline and one.deadline < desk.now)
+def _late_elsewhere(desk: Desk, office: Office, own: list[WaitingTask], escalated: list[Found]) -> list[int]:
+    # A run whose late tasks are all named already, as the owner's own or as escalated, needs no second line.
+    named = Counter(one.run for one in own if one.deadline and one.deadline < desk.now)
+    named.update(run.id for _, run, _ in escalated)
     late = open_tasks.late_runs(desk.tx, office.key, desk.now)
-    return [run for run, tasks in late.items() if tasks > own[run]]
-
-
-def _part_of_day(office: Office, now: datetime) -> str:
-    hour = now.astimezone(office.calendar.zone).hour
-    return next(word for until, word in _GREETINGS if hour < until)
+    return [run for run, tasks in late.items() if tasks > named[run]]
 
 
 def _summary(office: Office, waiting: list[WaitingTask], now: datetime) -> str:
@@ -88,17 +94,17 @@ def _found(desk: Desk, office: Office, waiting: list[WaitingTask]) -> Iterator[F
             yield desk.case(run), run, run.tasks[one.id]
 
 
-def _late(desk: Desk, office: Office, numbers: list[int]) -> str:
+def _late(desk: Desk, office: Office, numbers: list[int], named: set[int]) -> str:
     shown = [run for number in numbers[:RUNS] if (run := runs.load(desk.tx, office.key, number))]
-    lines = [_run_line(desk.case(run), run, desk.now) for run in shown]
+    lines = [_run_line(desk.case(run), run, desk.now, named) for run in shown]
     return text("reminder.runs", runs=lines, more=max(len(numbers) - RUNS, 0))
 
 
-def _run_line(case: Case, run: Run, now: datetime) -> dict[str, object]:
-    late = [task for task in run.open_tasks() if task.deadline and task.deadline < now]
+def _run_line(case: Case, run: Run, now: datetime, named: set[int]) -> dict[str, object]:
+    late = [task for task in run.open_tasks() if task.deadline and task.deadline < now and task.id not in named]
     place = min(case.place(task) for task in late)
     at_step = step_progress(case.procedure, case.scopes, run, place)
-    # Whoever still has time is not named among those who are late.
+    # Whoever still has time is not named among those who are late, and nobody whose task the message names already.
     awaited = [task for task in at_step.open if task in late]
     units = list(dict.fromkeys(task.unit for task in awaited))
     several = at_step.total > 1
@@ -108,6 +114,7 @@ def _run_line(case: Case, run: Run, now: datetime) -> dict[str, object]:
         "period": run.period.label,
         "step": case.counted(place),
         "late": holding.lateness(case, late, now),
+        "besides": any(task.id in named for task in run.open_tasks()),
         "done": at_step.done,
         "total": at_step.total if several else 0,
         "kind": holding.kind_of(case, set(units)),

@@ -1,6 +1,9 @@
 """Escalation: who hears of a task that is late beyond the office's limit."""
 
+from datetime import datetime
+
 from flows.candidates import reachable
+from flows.ladder import escalation_moment
 from flows.run import Task
 from handlers.case import Case
 
@@ -8,9 +11,24 @@ from handlers.case import Case
 def told(case: Case, task: Task) -> tuple[str, ...]:
     """The heads above those who hold the task, and the owner; nobody who holds it, and nobody out of reach."""
     held = case.candidates(task)
-    heads = (head for unit in _units(case, task, held) for head in _head_above(case, unit, set(held)))
-    people = dict.fromkeys((*heads, *case.office.owners()))
-    return reachable(case.office, tuple(person for person in people if person not in held))
+    owners = (owner for owner in reachable(case.office, case.office.owners()) if owner not in held)
+    return tuple(dict.fromkeys((*_heads(case, task), *owners)))
+
+
+def heard(case: Case, task: Task, now: datetime) -> str:
+    """Who has heard by now that a task is late, "Atasan" or "Pemilik proses"; empty where nobody has."""
+    moment = escalation_moment(case.office.calendar, case.office.escalation, task)
+    if moment is None or now < moment:
+        return ""
+    if _heads(case, task):
+        return "Atasan"
+    return "Pemilik proses" if told(case, task) else ""
+
+
+def _heads(case: Case, task: Task) -> tuple[str, ...]:
+    held = case.candidates(task)
+    found = (_head_above(case, unit, set(held)) for unit in _units(case, task, held))
+    return tuple(dict.fromkeys(head for heads in found for head in heads))
 
 
 def _units(case: Case, task: Task, held: tuple[str, ...]) -> list[str]:
@@ -24,9 +42,10 @@ def _units(case: Case, task: Task, held: tuple[str, ...]) -> list[str]:
 
 def _head_above(case: Case, unit: str, held: set[str]) -> tuple[str, ...]:
     office = case.office
+    # Whoever holds the task knows, and the owner hears of it anyway: then it goes to the unit above.
+    known = held.union(office.owners())
     for above in office.upward(unit):
         heads = tuple(holding.person for holding in office.holders.get(office.units[above].head or "", ()))
-        # A head who holds the task himself is not told of it: it goes to the unit above.
-        if heads and not held.intersection(heads):
-            return heads
+        if (there := reachable(office, heads)) and not known.intersection(heads):
+            return there
     return ()

@@ -1,15 +1,20 @@
 """The words of a reminder within the day, and of an escalation."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from handlers import holding
+from flows.involvement import involved
+from flows.office import Office
+from handlers import holding, run_page
 from handlers.desk import Desk, Rows
+from handlers.escalation import heard
 from handlers.labels import Found, labels
 from handlers.message import Button, Message
 from handlers.task_list import line
 from handlers.texts import text
 
 MOST = 8  # tasks named in one message; the rest are counted
+_GREETINGS = ((11, "pagi"), (15, "siang"), (18, "sore"), (24, "malam"))
 
 
 def message(desk: Desk, person: str, own: list[Found], escalated: list[Found]) -> Message | None:
@@ -17,29 +22,46 @@ def message(desk: Desk, person: str, own: list[Found], escalated: list[Found]) -
     if not own and not escalated:
         return None
     passed = all(task.deadline and task.deadline <= desk.now for _, _, task in own)
-    parts = [text("reminder.near", count=len(own), passed=passed), listed(own, len(own), desk.now)] if own else []
-    parts += escalation(escalated, desk.now)
-    return Message(text="\n\n".join(parts), buttons=task_buttons(own[:MOST]) + run_buttons(person, escalated[:MOST]))
+    parts = (
+        [text("reminder.near", count=len(own), passed=passed), listed(person, own, len(own), desk.now)] if own else []
+    )
+    parts += escalation(person, escalated, desk.now, greet=not own)
+    return Message(text="\n\n".join(parts), buttons=task_buttons(own[:MOST]) + run_buttons(visible(person, escalated)))
 
 
-def listed(found: list[Found], count: int, now: datetime) -> str:
-    """The first of `count` tasks: what each is, until when, and who does not receive it."""
+def listed(person: str, found: list[Found], count: int, now: datetime) -> str:
+    """The first of `count` tasks: what each is, until when, who does not receive it, and who knows it is late."""
+    late = (one for one in found if one[2].deadline and one[2].deadline <= now and not one[2].asked)
+    ask = any(person in case.candidates(task) for case, _, task in late)
     lines = [
-        {**line(case, run, task, now), "undelivered": holding.undelivered(case, [task])}
+        {
+            **line(case, run, task, now),
+            "undelivered": holding.undelivered(case, [task]),
+            "heard": heard(case, task, now),
+        }
         for case, run, task in found[:MOST]
     ]
-    return text("reminder.listed", tasks=lines, more=max(count - MOST, 0))
+    return text("reminder.listed", tasks=lines, more=max(count - MOST, 0), ask=ask)
 
 
-def escalation(found: list[Found], now: datetime) -> list[str]:
-    """The words, if there are any, on late tasks: what each is, who holds it and how late it is."""
+def escalation(person: str, found: list[Found], now: datetime, *, greet: bool = False) -> list[str]:
+    """The words, if there are any, on late tasks: why this person hears, how late each is, and what he may do."""
     if not found:
         return []
     lines = [
         {**line(case, run, task, now), "holders": holding.holders(case, [task]) or "belum ada pejabatnya"}
         for case, run, task in found[:MOST]
     ]
-    return [text("reminder.escalation", tasks=lines, more=max(len(found) - MOST, 0))]
+    office = found[0][0].office
+    part = part_of_day(office, now) if greet else ""
+    more = max(len(found) - MOST, 0)
+    return [text("reminder.escalation", tasks=lines, more=more, part=part, owner=office.is_owner(person))]
+
+
+def part_of_day(office: Office, now: datetime) -> str:
+    """By what part of the day people greet one another now, "pagi" to "malam"."""
+    hour = now.astimezone(office.calendar.zone).hour
+    return next(word for until, word in _GREETINGS if hour < until)
 
 
 def task_buttons(found: list[Found]) -> Rows:
@@ -50,7 +72,13 @@ def task_buttons(found: list[Found]) -> Rows:
     )
 
 
-def run_buttons(person: str, found: list[Found]) -> Rows:
-    """A button for each run of late tasks, for the owner, who may look at all of them."""
-    seen = dict.fromkeys(run.id for case, run, _ in found if case.office.is_owner(person))
-    return tuple((Button(f"Lihat proses {number}", f"proses:{number}:0"),) for number in seen)
+def visible(person: str, found: list[Found]) -> list[int]:
+    """The runs of the tasks that are named, as far as this person may look at them."""
+    return [run.id for case, run, _ in found[:MOST] if involved(case.procedure, case.office, run, person)]
+
+
+def run_buttons(numbers: Iterable[int]) -> Rows:
+    """A button for each run, which shows below the message where it stands."""
+    return tuple(
+        (Button(f"Lihat proses {number}", f"proses:{number}:0:{run_page.BELOW}"),) for number in dict.fromkeys(numbers)
+    )

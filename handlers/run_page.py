@@ -19,6 +19,7 @@ from handlers.words import short
 from storage import questions, runs
 
 BUTTONS_IN_ROW = 6
+BELOW = "baru"  # at the end of a button under a message that is to stay
 DIALOGS = ("tahan", "hentikan", "balik")
 
 
@@ -36,7 +37,8 @@ def show(visit: Visit, run: int, intent: Intent) -> None:
     turning = turners(page, count, lambda other: f"proses:{run}:{other + 1}")
     steer: Rows = ((Button("Arahkan…", f"arahkan:{run}:0"),),) if may_steer(visit, state) else ()
     back: Rows = ((Button("« Kembali", f"status:{visit.seat}:0"), Button("Riwayat", f"jejak:{run}:0")),)
-    visit.turn(words, (*drill, *turning, *steer, *back))
+    tell = visit.say if intent.argument == BELOW else visit.turn
+    tell(words, (*drill, *turning, *steer, *back))
 
 
 def load(visit: Visit, run: int) -> Run:

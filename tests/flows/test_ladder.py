@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from flows.calendar import Calendar
-from flows.ladder import DEADLINE, ESCALATION, LATE, belongs, kind, ladder
+from flows.ladder import DEADLINE, ESCALATION, LATE, belongs, escalation_moment, kind, ladder
 from flows.run import Task
 
 ZONE = ZoneInfo("Asia/Makassar")
@@ -115,3 +115,9 @@ def test_a_task_of_days_escalates_when_they_have_closed(opened: datetime, days: 
     moment = ladder(CALENDAR, LIMIT, task(opened, deadline))[-1][1]
     assert CALENDAR.closings(deadline, moment) == LIMIT
     assert moment == CALENDAR.next_opening(CALENDAR.add_closings(deadline, LIMIT) + timedelta(seconds=1))
+
+
+def test_the_escalation_has_a_moment_of_its_own() -> None:
+    """When others hear of a late task can be asked for alone; of a task without a deadline they never do."""
+    assert escalation_moment(CALENDAR, LIMIT, task(at(11, "08.00"), at(14, "16.00"))) == at(20, "07.30")
+    assert escalation_moment(CALENDAR, LIMIT, task(at(11, "08.00"), None)) is None

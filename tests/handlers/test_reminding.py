@@ -136,3 +136,62 @@ async def test_what_cannot_be_carried_out_keeps_back_no_other(tmp_path: Path) ->
         assert len(unread(talk, "sekwan")) == 1
         with pytest.raises(ExceptionGroup):
             await dispatcher.tick(now + timedelta(hours=1))
+
+
+async def test_the_owner_reads_of_a_late_task_once(tmp_path: Path) -> None:
+    """On the morning of its escalation a task is not named once more among the late runs; others of the run are."""
+    async with talking(tmp_path) as talk:
+        await talk.play(AT_THE_SUB_BAGIAN)
+        await talk.play(f"{ACTING} > tunda 5 19 Januari menunggu data \n {OWNER} > [Setujui] @ 5")
+        await until(talk, 20, "07.30")
+        escalated, late = unread(talk, OWNER)[-1].split("Proses yang terlambat")
+        assert "7 · Mengisi" in escalated
+        assert "Langkah 3 dari 5, lewat batas sejak Selasa: 0 dari 6 Sub Bagian sudah" in late
+        assert late.endswith("; menunggu juga Sub Bagian Umum dan Kepegawaian")
+        assert talk.labels(OWNER)[-1:] == ["Lihat proses 1"]
+        await until(talk, 21, "07.30")
+        assert "Proses yang terlambat" in unread(talk, OWNER)[-1]
+
+
+async def test_a_run_whose_late_tasks_are_all_escalated_is_not_named_again(tmp_path: Path) -> None:
+    """Where nothing is left to say of a late run beside the escalation, the digest has no line of it."""
+    async with talking(tmp_path) as talk:
+        await talk.play(AT_THE_SUB_BAGIAN)
+        await until(talk, 20, "07.30")
+        digest = unread(talk, OWNER)[-1]
+        assert "sebagai pemilik proses" in digest
+        assert "Proses yang terlambat" not in digest
+        assert "Proses yang terlambat" in unread(talk, OWNER)[-2]
+
+
+async def test_what_reaches_nobody_is_told_the_owner_once(tmp_path: Path) -> None:
+    """A late task of somebody who has not joined stands among the owner's own tasks, not in the escalation as well."""
+    async with talking(tmp_path, absent="sekwan") as talk:
+        await talk.play(STARTED)
+        await until(talk, 20, "07.30")
+        digests = unread(talk, OWNER)
+        assert all(text.count("Mendisposisikan") == 1 for text in digests if text.startswith("Selamat"))
+        assert not any("⏫" in text for text in digests)
+        assert not any("/tunda" in text for text in digests)
+
+
+async def test_time_that_is_asked_for_is_not_offered_again(tmp_path: Path) -> None:
+    """The digest of whoever waits for an answer to a request does not offer another."""
+    async with talking(tmp_path) as talk:
+        await talk.play(AT_THE_SUB_BAGIAN)
+        await until(talk, 15, "07.30")
+        assert unread(talk, ACTING)[-1].endswith("Bila perlu tambahan waktu: /tunda")
+        await talk.play(f"{ACTING} > tunda 5 25 Januari menunggu data")
+        await until(talk, 18, "07.30")
+        assert "/tunda" not in unread(talk, ACTING)[-1]
+
+
+async def test_of_a_head_who_is_not_reached_the_next_above_hears(tmp_path: Path) -> None:
+    """Where the head above those who hold a late task cannot be reached, it goes to the next head who can."""
+    async with talking(tmp_path, absent="kabag-persidangan") as talk:
+        await talk.play(f"{STARTED} \n sekwan > [Teruskan] \n {OWNER} > [Catat atas nama] @ 3")
+        await talk.play(f"{OWNER} > [berkas disposisi.pdf] \n {OWNER} > [Selesai atas nama]")
+        await until(talk, 20, "07.30")
+        (escalated,) = [text for text in unread(talk, "sekwan") if "Mengisi" in text]
+        assert escalated.startswith("⏫ Selamat pagi. Mohon perhatian Anda sebagai atasan: tugas-tugas berikut")
+        assert talk.labels("sekwan") == ["Lihat proses 1"]

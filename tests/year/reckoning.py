@@ -105,7 +105,7 @@ class Reckoning:
         own = frozenset(number for name, number in standing if name != "eskalasi")
         told = Telling(office.key, person, digest=False, tasks=own, escalated=escalated)
         if DIGEST in waiting:
-            told = replace(self._digest(office, person, wall), escalated=escalated)
+            told = self._digest(office, person, wall, escalated)
         return [told] if told.tasks or told.escalated or told.runs or told.requests else []
 
     def _standing(self, office: Office, waiting: Waiting) -> Iterator[tuple[str, int]]:
@@ -115,15 +115,16 @@ class Reckoning:
             if number in tasks and given == str(tasks[number].extended or ""):
                 yield name, number
 
-    def _digest(self, office: Office, person: str, wall: datetime) -> Telling:
+    def _digest(self, office: Office, person: str, wall: datetime, escalated: frozenset[int]) -> Telling:
         mine = [person in holders(office, run, task) for run, task in self.open_tasks(office.key)]
         tasks = list(zip(mine, self.open_tasks(office.key), strict=True))
         own = frozenset(task.id for is_mine, (_, task) in tasks if is_mine)
+        told = Telling(office.key, person, digest=True, tasks=own, escalated=escalated)
         if not office.is_owner(person):
-            return Telling(office.key, person, digest=True, tasks=own)
-        # A run whose late tasks all stand among the owner's own is not named once more.
-        late = frozenset(run.id for is_mine, (run, task) in tasks if not is_mine and self._late(run, task, wall))
-        return Telling(office.key, person, digest=True, tasks=own, runs=late, requests=self._requests(office))
+            return told
+        # A run whose late tasks are all named already, as the owner's own or as escalated, is not named once more.
+        late = (run.id for _, (run, task) in tasks if task.id not in own | escalated and self._late(run, task, wall))
+        return replace(told, runs=frozenset(late), requests=self._requests(office))
 
     def _requests(self, office: Office) -> frozenset[int]:
         runs = (run for (where, _), run in self.runs.items() if where == office.key)

@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"^(?:⚠️ )?<b>(\d+)</b> · |^Tugas (\d+): ", re.MULTILI
 _MORE = re.compile(r"^dan (\d+) (?:proses )?lainnya", re.MULTILINE)
 # What each part of a message begins with; the first part is the person's own.
 PARTS = {
-    "escalated": "⏫ Mohon perhatian",
+    "escalated": "⏫ ",
     "runs": "<b>Proses yang terlambat</b>",
     "requests": "⏳ <b>Menunggu keputusan",
 }
@@ -49,19 +49,20 @@ def holders(office: Office, run: Run, task: Task) -> tuple[str, ...]:
 
 
 def above(office: Office, run: Run, task: Task) -> set[str]:
-    """Those who hear of a late task: the head over each of its holders, and the owner; none who holds it."""
+    """Those who hear of a late task: the head over each of its holders, another than the owner, and he; no holder."""
     held = set(holders(office, run, task))
     mapped = office.adoptions[run.procedure].roles.get(procedure_of(run.procedure).step(task.step).role, ())
     of_holders = {
         office.positions[one.position].unit for who in held for one in office.held_by(who) if one.position in mapped
     }
     units = {unit for unit in of_holders if office.inside(unit, task.unit)} or {task.unit}
-    told = set(office.owners())
+    owners = set(office.owners())
+    told = set(owners)
     for unit in units:
         chain = [
             {one.person for one in office.holders.get(office.units[up].head or "", ())} for up in office.upward(unit)
         ]
-        told |= next((heads for heads in chain if heads and not heads & held), set())
+        told |= next((heads for heads in chain if heads and not heads & (held | owners)), set())
     return told - held
 
 
