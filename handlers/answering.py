@@ -9,7 +9,7 @@ from flows.refused import Refused
 from handlers import acts, asking_time, choosing, granting_time, on_behalf, returning, start_dialog, starting, steering
 from handlers.desk import Visit
 from handlers.message import Button
-from handlers.questions import cancel, choices, find, settle
+from handlers.questions import NEVER_MIND, cancel, choices, find, settle
 from handlers.texts import text
 from handlers.understand import Intent
 from storage import questions, refusals
@@ -64,6 +64,19 @@ def confirmed(visit: Visit, intent: Intent) -> None:
         visit.toast(text("general.nothing_to_leave"))
         return
     _give(visit, question, choices(question).words)
+
+
+def say_what_became(visit: Visit, bound: list[tuple[str, str]], before: Question) -> None:
+    """After a command that came while a question was open: whether it still is."""
+    now_open = find(visit, bound)
+    if now_open and _key(now_open) == _key(before):
+        visit.say(text("general.still_open", task=before.task), ((NEVER_MIND,),))
+    elif now_open is None or (now_open.verb, now_open.task) != (before.verb, before.task):
+        visit.say(text("general.left_behind", task=before.task))
+
+
+def _key(question: Question) -> tuple[object, ...]:
+    return question.verb, question.task, question.asked_at, question.message
 
 
 def _give(visit: Visit, question: Question, words: str) -> None:

@@ -3,15 +3,20 @@
 A duplicate stops at the inbox. A stranger gets one sentence. A refusal is answered and recorded.
 """
 
-from handlers import answering, arriving, joining, verbs
+from dataclasses import replace
+
+from handlers import answering, arriving, joining, messengers, verbs
 from handlers.courtesy import is_courtesy
 from handlers.desk import Answer, Desk, Visit
 from handlers.flood import Calm
 from handlers.inbound import Contact, Edited, FileSent, Inbound, Press, Reachability, Text, Unsupported
 from handlers.message import Message
 from handlers.texts import text
-from handlers.understand import button, typed
-from storage import inbox, people, questions
+from handlers.understand import Intent, button, is_complete, typed
+from storage import accounts, inbox, people, questions
+from storage.questions import Question
+
+Bound = list[tuple[str, str]]
 
 
 def receive(desk: Desk, inbound: Inbound, calm: Calm) -> Answer | None:
@@ -21,20 +26,33 @@ def receive(desk: Desk, inbound: Inbound, calm: Calm) -> Answer | None:
     if inbound.group:
         _in_group(desk, inbound, calm)
         return None
-    bound = people.find(desk.tx, inbound.channel, inbound.address)
+    known = _recognised(desk, inbound)
+    bound = people.find(desk.tx, known.channel, known.address) if known else []
     if calm is Calm.NO:
         return None
-    if not bound:
+    if known is None or not bound:
         return joining.stranger(desk, inbound, calm)
+    return _receive(desk, known, bound, calm)
+
+
+def _receive(desk: Desk, inbound: Inbound, bound: Bound, calm: Calm) -> Answer | None:
     visit = _visit(desk, inbound, bound[0])
     if calm is Calm.NOTICE:
         visit.toast(text("general.slow_down"))
     elif isinstance(inbound.content, Reachability):
         _reachability(visit, inbound.content)
     else:
-        people.touch(desk.tx, inbound.channel, inbound.address, desk.now)
+        people.touch(desk.tx, inbound.channel, inbound.address, min(inbound.sent_at, desk.now))
         _attend(visit, inbound, bound)
     return visit.answer
+
+
+def _recognised(desk: Desk, inbound: Inbound) -> Inbound | None:
+    who = inbound.identity
+    if who is None:
+        return inbound
+    address = accounts.recognise(desk.tx, inbound.channel, who.user_id, who.phone).address
+    return replace(inbound, address=address) if address else None
 
 
 def unreachable(desk: Desk, channel: str, address: str) -> None:
@@ -60,7 +78,7 @@ def _visit(desk: Desk, inbound: Inbound, who: tuple[str, str]) -> Visit:
         address=inbound.address,
         message=inbound.message,
         reply_to=inbound.reply_to,
-        pressed=isinstance(inbound.content, Press),
+        pressed=isinstance(inbound.content, Press) and messengers.changes(inbound.channel),
     )
 
 
@@ -71,7 +89,7 @@ def _reachability(visit: Visit, content: Reachability) -> None:
         joining.deliver_open_cards(visit)
 
 
-def _attend(visit: Visit, inbound: Inbound, bound: list[tuple[str, str]]) -> None:
+def _attend(visit: Visit, inbound: Inbound, bound: Bound) -> None:
     match inbound.content:
         case Press(data=data):
             _pressed(visit, data, bound)
@@ -87,7 +105,7 @@ def _attend(visit: Visit, inbound: Inbound, bound: list[tuple[str, str]]) -> Non
             visit.say(text("general.edited"))
 
 
-def _pressed(visit: Visit, data: str, bound: list[tuple[str, str]]) -> None:
+def _pressed(visit: Visit, data: str, bound: Bound) -> None:
     intent = button(data)
     if intent is None:
         visit.toast(text("general.unknown_button"), alert=True)
@@ -96,21 +114,30 @@ def _pressed(visit: Visit, data: str, bound: list[tuple[str, str]]) -> None:
         verbs.carry_out(visit, intent, bound)
 
 
-def _interrupt(visit: Visit, bound: list[tuple[str, str]]) -> None:
+def _interrupt(visit: Visit, bound: Bound) -> None:
     # Who did something else meanwhile may have forgotten the question: the next words are doubtful.
     for office, person in bound:
         questions.interrupt(visit.desk.tx, office, person)
 
 
-def _wrote(visit: Visit, words: str, bound: list[tuple[str, str]]) -> None:
+def _wrote(visit: Visit, words: str, bound: Bound) -> None:
     intent, polite = typed(words), is_courtesy(words)
-    asked = None if words.lstrip().startswith("/") else answering.asked(visit, bound)
+    asked = answering.asked(visit, bound)
     if asked and answering.is_answered(asked) and (intent or polite):
         asked = None
-    if asked and not (intent and intent.verb == "batal"):
+    if asked and not _is_meant_for_itself(visit, asked, words, intent):
         answering.take(visit, asked, words, doubtful=polite or intent is not None)
     elif intent:
         _interrupt(visit, bound)
         verbs.carry_out(visit, intent, bound)
+        if asked and intent.verb != "batal":
+            answering.say_what_became(visit, bound, asked)
     elif not polite:
         visit.say(text("general.not_understood"))
+
+
+def _is_meant_for_itself(visit: Visit, asked: Question, words: str, intent: Intent | None) -> bool:
+    if words.lstrip().startswith("/") or (intent and intent.verb == "batal"):
+        return True
+    answers = questions.is_reply(visit.desk.tx, asked, visit.reply_to)
+    return intent is not None and is_complete(intent) and not answers

@@ -16,6 +16,7 @@ TYPED = re.compile(
 
 COMMANDS = {
     "start": "start",
+    "gabung": "start",
     "mulai": "mulai",
     "bantuan": "bantuan",
     "help": "bantuan",
@@ -44,6 +45,7 @@ TWINS = {
     "undurkan": "undurkan",
     "lewati": "lewati",
 }
+LEAVING = "tidak jadi"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,19 +75,27 @@ def button(data: str) -> Intent | None:
 
 def typed(words: str) -> Intent | None:
     """What typed words ask: a command, with or without its slash, or a twin with its task; None for anything else."""
+    if words.strip().lower().rstrip(".") == LEAVING:
+        return Intent(verb="batal")
     found = TYPED.fullmatch(words.strip())
     if found is None:
         return None
     word, number, rest = found["verb"].lower(), found["number"], found["rest"].strip()
-    is_command = words.lstrip().startswith("/") or not rest or word == "start"
+    joins = COMMANDS.get(word) == "start" and not any(map(str.isspace, rest))
+    is_command = words.lstrip().startswith("/") or not rest or joins
     if word in COMMANDS and is_command:
         return Intent(
-            verb=COMMANDS[word], number=int(number) if number else None, argument=_argument(number, rest, word)
+            verb=COMMANDS[word], number=int(number) if number else None, argument=_argument(number, rest, joins=joins)
         )
     if word in TWINS and number:
         return Intent(verb=TWINS[word], number=int(number), argument=rest)
     return None
 
 
-def _argument(number: str | None, rest: str, word: str) -> str:
-    return f"{number}{rest}" if word == "start" and number else rest
+def is_complete(intent: Intent) -> bool:
+    """Whether typed words say a verb and its number and nothing more, which are hardly ever an answer."""
+    return intent.number is not None and not intent.argument
+
+
+def _argument(number: str | None, rest: str, *, joins: bool) -> str:
+    return f"{number}{rest}" if joins and number else rest

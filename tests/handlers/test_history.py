@@ -104,22 +104,22 @@ SAID: list[tuple[AnyEvent, str]] = [
     (
         TimeAsked(at=AT, by="kabag-umum", task=2, was=AT, until=AT + WEEK, reason="sakit"),
         (
-            "Kabag Umum meminta waktu untuk langkah 2, Bagian Umum dan Keuangan dari 12 Januari sampai 19 Januari; "
-            "alasan: <i>sakit</i>"
+            "Kabag Umum mengajukan tambahan waktu untuk langkah 2, Bagian Umum dan Keuangan "
+            "dari 12 Januari sampai 19 Januari; alasan: <i>sakit</i>"
         ),
     ),
     (
         TimeGranted(at=AT, by=OWNER, task=2, was=AT, deadline=AT + WEEK, asked_by="kabag-umum", reason="sakit"),
         (
             "Kasubbag Program mengundurkan batas langkah 2, Bagian Umum dan Keuangan dari 12 Januari ke 19 Januari, "
-            "diminta Kabag Umum; alasan: <i>sakit</i>"
+            "diajukan Kabag Umum; alasan: <i>sakit</i>"
         ),
     ),
     (
         TimeRefused(at=AT, by=OWNER, task=2, until=AT + WEEK, asked_by="kabag-umum", reason="segera"),
         (
-            "Kasubbag Program menolak waktu sampai 19 Januari untuk langkah 2, Bagian Umum dan Keuangan, "
-            "diminta Kabag Umum; alasan: <i>segera</i>"
+            "Kasubbag Program menolak tambahan waktu sampai 19 Januari untuk langkah 2, Bagian Umum dan Keuangan, "
+            "diajukan Kabag Umum; alasan: <i>segera</i>"
         ),
     ),
     (

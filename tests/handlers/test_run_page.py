@@ -13,7 +13,7 @@ class TestTheRun:
         await talk.play(f"{ONE_IS_IN} \n {OWNER} > /status 1")
         assert talk.screen(OWNER) == (
             "Proses 1 · Mekanisme Pengumpulan Data Kinerja · Triwulan IV 2026\n\n"
-            "Dimulai Kasubbag Program, 08.00\n\n"
+            "Dimulai oleh Kasubbag Program, 08.00\n\n"
             "✅ 1. Mendisposisikan kepada kepala bagian / kepala sub bagian\n\n"
             "✅ 2. Memerintahkan kepada kepala sub bagian terkait (3/3)\n\n"
             "🔵 3. Mengisi data input kinerja organisasi melalui format data yang tersedia (1/6)\n"
