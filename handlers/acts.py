@@ -10,7 +10,7 @@ from flows.candidates import able
 from flows.commands import Act, Approve, Recall, Submit
 from flows.refused import NotesNotPassed, NothingToRecall
 from flows.run import Run, Task, TaskStatus
-from handlers import preparing, receipts
+from handlers import cards, messengers, preparing, receipts
 from handlers.case import Case
 from handlers.desk import Visit
 from handlers.holding import kind_of
@@ -111,7 +111,11 @@ def done(visit: Visit, run: Run, task: int) -> None:
     else:
         awaited = _awaited(case, run, run.tasks[task])
         words = text("act.done", onward=onward, finished=run.is_closed, awaited=awaited)
-    receipts.keep(visit, task, visit.conclude(words))
+    if messengers.changes(visit.channel):
+        receipts.keep(visit, task, visit.conclude(words))
+    else:
+        # No card there shows it, nor offers to undo it.
+        visit.conclude(text("act.of_task", task=task, words=words), cards.undo_row(case, run.tasks[task]))
 
 
 def _act(visit: Visit, run: int, command: Act) -> None:

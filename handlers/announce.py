@@ -20,7 +20,7 @@ from flows.events import (
 )
 from flows.files import results
 from flows.run import Run, Task, TaskStatus
-from handlers import cards, hold_notices, receipts, time_notices, withdrawn
+from handlers import cards, hold_notices, lasting, receipts, time_notices, withdrawn
 from handlers.case import Case
 from handlers.desk import Desk
 from handlers.message import Button, Lane, Message
@@ -108,18 +108,22 @@ def _rewrite(
     copies = copies_of(desk, case, task)
     if not copies or was.status is task.status is TaskStatus.RETURNED:
         return
+    changing = lasting.changing(copies)
     if task.is_open and not run.is_closed:
-        desk.rewrite(case.office, task.id, copies, cards.card(case, run, task, desk.now))
+        desk.rewrite(case.office, task.id, changing, cards.card(case, run, task, desk.now))
+        lasting.come_back(desk, case, run, was, task, copies)
         return
     closed = cards.record(case, run, task, desk.now, withdrawn.words(case, cause, task, desk.now))
+    key = act_key(run, act.task) if act else None
+    lasting.closed(desk, case, was, task, closed, copies, key)
     own = act is not None and act.task == task.id and was.status is TaskStatus.OPEN and case.office.undo > 0
     if act is None or not own:
-        desk.rewrite(case.office, task.id, copies, closed)
+        desk.rewrite(case.office, task.id, changing, closed)
         return
-    mine = [copy for copy in copies if copy.person == act.by]
-    desk.rewrite(case.office, task.id, [copy for copy in copies if copy.person != act.by], closed)
-    desk.rewrite(case.office, task.id, mine, cards.undoable(closed, task))
-    desk.rewrite(case.office, task.id, mine, closed, act=act_key(run, task.id), wait=case.office.undo)
+    mine = [copy for copy in changing if copy.person == act.by]
+    desk.rewrite(case.office, task.id, [copy for copy in changing if copy.person != act.by], closed)
+    desk.rewrite(case.office, task.id, mine, cards.undoable(case, closed, task))
+    desk.rewrite(case.office, task.id, mine, closed, act=key, wait=case.office.undo)
 
 
 def _run_changed(before: Run | None, after: Run, task: Task) -> bool:

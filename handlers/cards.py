@@ -32,9 +32,14 @@ def card(case: Case, run: Run, task: Task, now: datetime) -> Message:
     return Message(text=words, buttons=_buttons(case, run, task, len(came_in)))
 
 
-def undoable(message: Message, task: Task) -> Message:
+def undoable(case: Case, message: Message, task: Task) -> Message:
     """The record of an act with the button that takes it back."""
-    return replace(message, buttons=((Button("Batalkan", f"tarik:{task.id}:{task.version}"),),))
+    return replace(message, buttons=undo_row(case, task))
+
+
+def undo_row(case: Case, task: Task) -> tuple[tuple[Button, ...], ...]:
+    """The button that takes an act back, where the office gives time for it."""
+    return ((Button("Batalkan", f"tarik:{task.id}:{task.version}"),),) if case.office.undo else ()
 
 
 def record(case: Case, run: Run, task: Task, now: datetime, withdrawn: str = "") -> Message:

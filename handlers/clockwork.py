@@ -10,6 +10,7 @@ from flows.run import RunStatus
 from handlers import cards, rungs
 from handlers.announce import copies_of
 from handlers.desk import Desk
+from handlers.lasting import changing
 from handlers.perform import perform
 from storage import runs
 from storage import timers as rows
@@ -57,5 +58,5 @@ def _climb(desk: Desk, timer: Due) -> None:
     if kind(timer.timer.rung) == DEADLINE:
         # At the very moment of the deadline too the card is to look as it does from then on.
         card = cards.card(case, run, task, desk.now + timedelta(microseconds=1))
-        desk.rewrite(case.office, task.id, copies_of(desk, case, task), card)
+        desk.rewrite(case.office, task.id, changing(copies_of(desk, case, task)), card)
     rungs.leave(desk, case, run, task, timer.timer.rung)

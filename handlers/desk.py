@@ -9,6 +9,7 @@ import msgspec
 
 from flows.office import Office
 from flows.run import Run
+from handlers import messengers
 from handlers.case import Case
 from handlers.catalogue import Catalogue
 from handlers.message import Button, Lane, Message
@@ -109,12 +110,14 @@ class Desk:
         copies: Sequence[cards.Holder],
         message: Message,
         *,
+        form: outbox.Form = "edit",
         act: str | None = None,
         wait: int = 0,
     ) -> None:
-        """Change these copies of a task's card."""
-        if not copies:
-            return
+        """Change these copies of a task's card, or send them anew.
+
+        Where a messenger can't change them, what the card has become comes as a message.
+        """
         body = encode(message)
         away = encode(headed(office, None, message)) if office.elsewhere else body
         self.outgoing.extend(
@@ -124,7 +127,7 @@ class Desk:
                 channel=copy.channel,
                 address=copy.address,
                 lane=int(Lane.CARD),
-                form="edit",
+                form=form,
                 task=task,
                 act=act,
                 body=away if copy.person in office.elsewhere else body,
@@ -134,7 +137,9 @@ class Desk:
         )
 
     def change(self, office: Office, copy: cards.Copy, message: Message) -> None:
-        """Change one copy of a card, and no other."""
+        """Change one copy of a card, and no other, where its messenger can."""
+        if not messengers.changes(copy.channel):
+            return
         self.outgoing.append(
             outbox.Outgoing(
                 office=office.key,
@@ -150,10 +155,13 @@ class Desk:
         )
 
     def retire(self, office: str, number: int, words: str | None = None) -> None:
-        """Take the buttons off an earlier message, by its outbox number, and its words where others are true now."""
+        """Take the buttons off an earlier message, by its outbox number, and its words where others are true now.
+
+        Where a messenger can't, they stay, and pressing them is answered.
+        """
         sent = outbox.sent_as(self.tx, office, number)
         message = msgspec.json.decode(sent.body, type=Message) if sent else None
-        if not sent or not message or not (message.buttons or words):
+        if not sent or not message or not (message.buttons or words) or not messengers.changes(sent.channel):
             return
         # Put out at once: what else the visit says of that message follows it.
         outbox.add(
@@ -177,7 +185,8 @@ class Visit:
     """A person at the desk: where they wrote from, which message they touched, and the answer to a press.
 
     `seat` is the number of the office among the person's, 0 where there is one only; buttons that belong to no task
-    or run carry it.
+    or run carry it. Where a messenger can't change messages nothing is `pressed`: whatever a press would change or be
+    answered in place comes as a message.
     """
 
     desk: Desk

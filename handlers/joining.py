@@ -1,18 +1,21 @@
 """Joining: a one-time code or one's own phone number binds an account; nobody else gets more than one sentence.
 
-Five wrong codes make an address wait; a used code is dead.
+1. Five wrong codes make an address wait; a used code is dead.
+2. Where a messenger says from which number every message comes, the number that the office file gives is enough, but
+   only for somebody not yet joined there.
+3. An account that changed hands binds by a new code alone; whoever had it is no longer reached there.
 """
 
 from flows.office import Office
 from handlers import announce, task_list
 from handlers.desk import Answer, Desk, Visit
 from handlers.flood import Calm
-from handlers.inbound import Contact, Inbound, Press, Text
+from handlers.inbound import Contact, Inbound, Press, Reachability, Text
 from handlers.message import Lane, Message
 from handlers.startable import startable
 from handlers.texts import text
 from handlers.understand import Intent, typed
-from storage import invitations, people
+from storage import accounts, invitations, people
 
 Who = tuple[str, str]
 
@@ -21,16 +24,13 @@ def stranger(desk: Desk, inbound: Inbound, calm: Calm) -> Answer | None:
     """Let a person in who brings a code or their own number; anybody else gets one sentence."""
     if calm is not Calm.YES:
         return None
-    found: list[Who] = []
-    match inbound.content:
-        case Text(text=words):
-            found = _by_code(desk, inbound, words)
-        case Contact(phone=phone, own=True):
-            found = people.by_phone(desk.tx, phone)
-        case Press():
-            return Answer(text("joining.stranger"), alert=True)
-        case _:
-            pass
+    if isinstance(inbound.content, Press) and inbound.identity is None:
+        return Answer(text("joining.stranger"), alert=True)
+    if isinstance(inbound.content, Reachability):
+        return None
+    found = _by_what_was_sent(desk, inbound) or _by_number(desk, inbound)
+    if found:
+        _take_account(desk, inbound)
     bound = [who for who in found if people.bind(desk.tx, *who, inbound.channel, inbound.address, desk.now)]
     if bound:
         _welcome(desk, inbound, bound)
@@ -68,6 +68,37 @@ def tell_unreachable(desk: Desk, office: Office, person: str) -> None:
     fresh = desk.look_again(office.key)
     for run, task in task_list.runs_of_person(desk, fresh, person):
         announce.tell_if_unmanned(desk, run, task)
+
+
+def _by_what_was_sent(desk: Desk, inbound: Inbound) -> list[Who]:
+    match inbound.content:
+        case Text(text=words):
+            return _by_code(desk, inbound, words)
+        case Contact(phone=phone, own=True):
+            return people.by_phone(desk.tx, phone)
+        case _:
+            return []
+
+
+def _by_number(desk: Desk, inbound: Inbound) -> list[Who]:
+    if inbound.identity is None or not inbound.identity.phone or _changed(desk, inbound):
+        return []
+    found = people.by_phone(desk.tx, inbound.identity.phone)
+    return [who for who in found if inbound.channel not in {one.channel for one in people.addresses(desk.tx, *who)}]
+
+
+def _changed(desk: Desk, inbound: Inbound) -> bool:
+    who = inbound.identity
+    return who is not None and accounts.recognise(desk.tx, inbound.channel, who.user_id, who.phone).changed
+
+
+def _take_account(desk: Desk, inbound: Inbound) -> None:
+    if inbound.identity is None:
+        return
+    lost = accounts.bind(desk.tx, inbound.channel, inbound.address, inbound.identity.user_id, inbound.identity.phone)
+    for office, person in lost:
+        if people.best_address(desk.tx, office, person) is None:
+            tell_unreachable(desk, desk.look_again(office), person)
 
 
 def _by_code(desk: Desk, inbound: Inbound, words: str) -> list[Who]:
@@ -109,5 +140,6 @@ def _greet(visit: Visit) -> None:
 
 def _tell_stranger(desk: Desk, inbound: Inbound) -> None:
     waits = invitations.waits_until(desk.tx, inbound.channel, inbound.address, desk.now)
-    words = text("joining.wait") if waits else text("joining.stranger")
-    desk.tell_address(inbound.channel, inbound.address, Message(text=words, ask_phone=not waits))
+    asks = inbound.identity is None and not waits
+    words = "wait" if waits else "changed" if _changed(desk, inbound) else "stranger" if asks else "no_code"
+    desk.tell_address(inbound.channel, inbound.address, Message(text=text(f"joining.{words}"), ask_phone=asks))

@@ -17,10 +17,10 @@ _BY_PHONE = """
 """
 _HOLDER = "SELECT person FROM address WHERE office_id = :office AND channel = :channel AND address = :address"
 _BIND = """
-    INSERT INTO address (office_id, person, channel, address, joined_at, used_at)
-    VALUES (:office, :person, :channel, :address, :now, :now)
-    ON CONFLICT (office_id, person, channel) DO UPDATE
-        SET address = excluded.address, reachable = 1, joined_at = excluded.joined_at, used_at = excluded.used_at
+    INSERT INTO address (office_id, person, channel, address, joined_at, used_at, open_until)
+    VALUES (:office, :person, :channel, :address, :now, :now, :open_until)
+    ON CONFLICT (office_id, person, channel) DO UPDATE SET address = excluded.address, reachable = 1,
+        joined_at = excluded.joined_at, used_at = excluded.used_at, open_until = excluded.open_until
 """
 _OF_PERSON = """
     SELECT channel, address, reachable, joined_at, used_at FROM address
@@ -30,11 +30,18 @@ _MARK = """
     UPDATE address SET reachable = :reachable
     WHERE channel = :channel AND address = :address AND reachable <> :reachable
 """
-# Who presses many buttons in a row was seen there a moment ago: that need not be written each time.
+# Who presses many buttons in a row was seen there a moment ago: that need not be written each time, unless the
+# person was seen at another messenger since, or has to open the conversation.
 _TOUCH = """
-    UPDATE address SET used_at = :now WHERE channel = :channel AND address = :address AND used_at < :a_while_ago
+    UPDATE address SET used_at = :at, open_until = :open_until
+    WHERE channel = :channel AND address = :address AND used_at <= :at
+        AND (used_at < :a_while_ago OR open_until = '' OR EXISTS
+            (SELECT 1 FROM address AS other
+             WHERE other.office_id = address.office_id AND other.person = address.person
+                AND other.channel <> address.channel AND other.used_at >= address.used_at))
 """
 A_WHILE = timedelta(minutes=1)
+OPEN = timedelta(hours=24)  # WhatsApp Cloud API, customer service window
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,10 @@ def bind(tx: Transaction, office: str, person: str, channel: str, address: str, 
     row = tx.one(_HOLDER, office=office, channel=channel, address=address)
     if row is not None and row["person"] != person:
         return False
-    tx.execute(_BIND, office=office, person=person, channel=channel, address=address, now=to_text(now))
+    until = to_text(now + OPEN)
+    tx.execute(
+        _BIND, office=office, person=person, channel=channel, address=address, now=to_text(now), open_until=until
+    )
     return True
 
 
@@ -83,9 +93,16 @@ def mark(tx: Transaction, channel: str, address: str, *, reachable: bool) -> boo
     return tx.changed(_MARK, channel=channel, address=address, reachable=int(reachable)) > 0
 
 
-def touch(tx: Transaction, channel: str, address: str, now: datetime) -> None:
-    """Note that an address was just used, to within a minute."""
-    tx.execute(_TOUCH, channel=channel, address=address, now=to_text(now), a_while_ago=to_text(now - A_WHILE))
+def touch(tx: Transaction, channel: str, address: str, at: datetime) -> None:
+    """Note that an address was used, to within a minute: from then on it may be written to freely for a day."""
+    tx.execute(
+        _TOUCH,
+        channel=channel,
+        address=address,
+        at=to_text(at),
+        a_while_ago=to_text(at - A_WHILE),
+        open_until=to_text(at + OPEN),
+    )
 
 
 def _pair(row: Row) -> tuple[str, str]:

@@ -94,7 +94,7 @@ async def test_a_blocked_account(house: House):
     """The owner is told once that somebody blocked the bot; letting it in again brings the cards that are open."""
     gone, owner = house["pelaksana-8"], house["kasubbag-renja"]
     await gone.does("block")
-    told = f"{gone.name} tidak lagi dapat menerima pesan (bot diblokir)"
+    told = f"{gone.name} tidak lagi dapat menerima pesan (bot diblokir, atau nomornya berganti)"
     await owner.hears(told)
     cards = await open_second(house, without="pelaksana-8")
     await gone.does("unblock")

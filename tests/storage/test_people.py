@@ -99,7 +99,7 @@ async def test_what_was_used_a_moment_ago_is_not_written_again(database: Databas
     """Within a minute an address keeps the moment at which it was noted to be used."""
     await database.transact(joined)
     for seconds, noted in ((59, 0), (61, 61), (120, 61), (122, 122)):
-        await database.transact(partial(people.touch, channel="telegram", address="100", now=later(seconds=seconds)))
+        await database.transact(partial(people.touch, channel="telegram", address="100", at=later(seconds=seconds)))
         best = await database.read(lambda tx: people.best_address(tx, "kantor", "kabag"))
         assert best is not None
         assert best.used_at == later(seconds=noted)
