@@ -1,0 +1,148 @@
+"""A message as the WhatsApp messages that carry it, within the limits of the Cloud API.
+
+Up to three buttons are buttons where their labels fit, anything else is a list; what is too long goes ahead as text.
+Limits: developers.facebook.com, WhatsApp Cloud API, interactive reply buttons, interactive list and text messages.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from bot.html_pieces import pieces
+from bot.whatsapp_text import formatted, units
+from bot.whatsapp_twins import footer
+from handlers.message import Attachment, Button, Message
+
+TEXT = 4096
+BODY = 1024  # of an interactive message, and of a caption
+BUTTON_TITLE = 20
+ROW_TITLE = 24
+ROW_DESCRIPTION = 72
+BUTTONS = 3
+ROWS = 10
+LIST_BUTTON = "Pilih"
+MORE = "Lanjutan"
+NO_WORDS = "Silakan pilih."
+
+_STEP = 128
+
+
+class Kind(StrEnum):
+    """What the messenger calls a message."""
+
+    TEXT = "text"
+    BUTTONS = "buttons"
+    LIST = "list"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button or a row of a list: what comes back, what it shows, and in a row the whole of a label that was cut."""
+
+    id: str
+    title: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One WhatsApp message; a document's body is its caption, and buttons may stand below a document."""
+
+    kind: Kind
+    body: str
+    footer: str = ""
+    choices: tuple[Choice, ...] = ()
+    document: Attachment | None = None
+
+
+def outgoing(message: Message) -> list[Outgoing]:
+    """The messages in the order in which they leave; the one with the choices is the last but for further lists."""
+    buttons = _unique(button for row in message.buttons for button in row)
+    if not buttons:
+        return _without_choices(message)
+    *ahead, body = _parts(message.text, BODY)
+    kind, groups = _groups(buttons)
+    last = Outgoing(kind, body or NO_WORDS, footer(buttons), groups[0])
+    more = [Outgoing(Kind.LIST, MORE, "", group) for group in groups[1:]]
+    texts = [Outgoing(Kind.TEXT, text) for text in ahead]
+    if message.attachment is None:
+        return [*texts, last, *more]
+    if kind is Kind.BUTTONS and not texts:
+        return [replace(last, document=message.attachment)]
+    return [Outgoing(Kind.DOCUMENT, "", document=message.attachment), *texts, last, *more]
+
+
+def cut(words: str, limit: int) -> str:
+    """Words within a limit: whole ones and an ellipsis, or the beginning of a single long one."""
+    words = " ".join(words.split())
+    if units(words) <= limit:
+        return words
+    kept = words
+    while units(kept) > limit - 1:
+        kept = kept.rpartition(" ")[0] or kept[:-1]
+    return kept.rstrip(" ,;:·-") + "…"
+
+
+def _without_choices(message: Message) -> list[Outgoing]:
+    if message.attachment is None:
+        return [Outgoing(Kind.TEXT, text) for text in _parts(message.text, TEXT)]
+    caption, *more = map(formatted, _fitting(message.text, BODY, TEXT))
+    return [
+        Outgoing(Kind.DOCUMENT, caption, document=message.attachment),
+        *(Outgoing(Kind.TEXT, text) for text in more),
+    ]
+
+
+def _parts(html: str, last: int) -> list[str]:
+    *ahead, end = _fitting(html, TEXT, TEXT)
+    ways = (_fitting(end, first, last) for first in range(last, TEXT + 1, _STEP))
+    # The fewer messages the better: what goes ahead may be longer than what carries the choices.
+    best = min((way for way in ways if units(formatted(way[-1])) <= last), key=len)
+    return [formatted(piece) for piece in (*ahead, *best)]
+
+
+def _fitting(html: str, first: int, rest: int) -> list[str]:
+    # Marks count too, so that what is cut by its words alone may come out longer.
+    tries = (pieces(html, first - less, rest - less) for less in range(0, min(first, rest), _STEP))
+    return next(
+        found
+        for found in tries
+        if units(formatted(found[0])) <= first and all(units(formatted(piece)) <= rest for piece in found[1:])
+    )
+
+
+def _unique(buttons: Iterator[Button]) -> list[Button]:
+    return list({button.data: button for button in buttons}.values())
+
+
+def _groups(buttons: list[Button]) -> tuple[Kind, list[tuple[Choice, ...]]]:
+    titles = [_short(button, BUTTON_TITLE) for button in buttons]
+    if len(buttons) <= BUTTONS and all(titles) and len(set(titles)) == len(titles):
+        return Kind.BUTTONS, [tuple(Choice(b.data, title) for b, title in zip(buttons, titles, strict=True))]
+    rows = _rows(buttons)
+    return Kind.LIST, [tuple(rows[start : start + ROWS]) for start in range(0, len(rows), ROWS)]
+
+
+def _short(button: Button, limit: int) -> str:
+    return next((label for label in (button.label, button.short) if label and units(label) <= limit), "")
+
+
+def _rows(buttons: list[Button]) -> list[Choice]:
+    rows: list[Choice] = []
+    taken: set[str] = set()
+    for button in buttons:
+        title = _new(_short(button, ROW_TITLE) or cut(button.short or button.label, ROW_TITLE), taken)
+        taken.add(title)
+        whole = "" if title == button.label else cut(button.label, ROW_DESCRIPTION)
+        rows.append(Choice(button.data, title, whole))
+    return rows
+
+
+def _new(title: str, taken: set[str]) -> str:
+    number, found = 1, title
+    while found in taken:
+        number += 1
+        ending = f" ({number})"
+        found = cut(title, ROW_TITLE - len(ending)) + ending
+    return found

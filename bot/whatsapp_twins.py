@@ -1,0 +1,38 @@
+"""The words that may be typed instead of tapping, as WhatsApp offers them below a message."""
+
+from collections.abc import Iterable
+
+from handlers.message import Button
+from handlers.understand import COMMANDS, TWINS, button
+
+LIMIT = 60  # characters (WhatsApp Cloud API, interactive messages, `footer`)
+_OFFER = "Atau ketik: "
+
+_WORDS = {verb: word for word, verb in reversed(TWINS.items())}
+_COMMANDS = {verb: word for word, verb in reversed(COMMANDS.items())}
+# Typed with a number these commands mean what a run's or a task's own button means.
+_OF_BUTTONS = {"proses": "status", "jejak": "riwayat", "tarik": "tarik", "waktu": "tunda"}
+
+
+def footer(buttons: Iterable[Button]) -> str:
+    """As many twins as fit, whole ones, or '' where no button has one."""
+    words = ""
+    for twin in dict.fromkeys(filter(None, map(_twin, buttons))):
+        longer = f"{words}, {twin}" if words else _OFFER + twin
+        if len(longer) > LIMIT:
+            break
+        words = longer
+    return words
+
+
+def _twin(shown: Button) -> str:
+    intent = button(shown.data)
+    # What a button carries beyond its number has no twin of the same meaning.
+    if intent is None or intent.argument:
+        return ""
+    if intent.number and intent.verb in _COMMANDS:  # the number of an office, which nobody types
+        return ""
+    if intent.number:
+        word = _WORDS.get(intent.verb) or _OF_BUTTONS.get(intent.verb)
+        return f"{word} {intent.number}" if word else ""
+    return _COMMANDS.get(intent.verb, "")
