@@ -79,8 +79,9 @@ def reason_given(visit: Visit, question: Question, words: str) -> None:
 def _ask_why_not(visit: Visit, case: Case, task: Task, asked: TimeRequest) -> None:
     ending = key(case, task, asked)
     rows: Rows = tuple((Button(words, f"{VERB}:{ending}/{place}"),) for place, words in enumerate(REASONS))
-    until = day(case.office.calendar, asked.until, visit.desk.now)
-    words = text("more_time.why_not", task=task.id, who=case.office.person_name(asked.by), until=until)
+    calendar, now = case.office.calendar, visit.desk.now
+    until, was = day(calendar, asked.until, now), day(calendar, task.deadline or asked.until, now)
+    words = text("more_time.why_not", task=task.id, who=case.office.person_name(asked.by), was=was, until=until)
     back = (Button("Tidak jadi", f"{VERB}:{ending}/{BACK}"),)
     ask(visit, VERB, words, (*rows, back), task=task.id, extra=ending.rpartition(":")[2])
 

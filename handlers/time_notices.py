@@ -84,9 +84,9 @@ def undecided(desk: Desk, office: Office) -> list[Found]:
 def listed(found: Sequence[Found], now: datetime) -> str:
     """What waits for the owner's decision, a line for each of the first."""
     lines = [
-        (task.id, case.office.person_name(task.asked.by), day(case.office.calendar, task.asked.until, now))
+        (task.id, case.office.person_name(asked.by), *(day(case.office.calendar, at, now) for at in (due, asked.until)))
         for case, _, task in found[:MOST]
-        if task.asked
+        if (asked := task.asked) and (due := task.deadline)
     ]
     return text("more_time.undecided", requests=lines, more=max(len(found) - MOST, 0))
 
