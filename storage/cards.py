@@ -20,7 +20,7 @@ _HOLDERS = """
     SELECT person, channel, address FROM card WHERE office_id = :office AND task = :task
     UNION ALL
     SELECT person, channel, address FROM outbox
-    WHERE office_id = :office AND task = :task AND form = 'new' AND status IN ('waiting', 'claimed')
+    WHERE office_id = :office AND task = :task AND form = 'new' AND status IN ('waiting', 'claimed', 'held')
 """
 _COPIES = """
     SELECT person, channel, address, message FROM card
@@ -28,7 +28,9 @@ _COPIES = """
 """
 _TASK_OF = """
     SELECT office_id, task FROM card WHERE channel = :channel AND address = :address AND message = :message
+    LIMIT 2
 """
+_FORGET = "DELETE FROM card WHERE channel = :channel AND address = :address AND message = :message"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,11 @@ def copies(tx: Transaction, office: str, task: int, person: str) -> list[Copy]:
 
 
 def task_of(tx: Transaction, channel: str, address: str, message: str) -> tuple[str, int] | None:
-    """The office and the task whose card a message is."""
-    row = tx.one(_TASK_OF, channel=channel, address=address, message=message)
-    return None if row is None else (row["office_id"], row["task"])
+    """The office and the task whose card a message is; None also where it holds several."""
+    rows = tx.all(_TASK_OF, channel=channel, address=address, message=message)
+    return (rows[0]["office_id"], rows[0]["task"]) if len(rows) == 1 else None
+
+
+def forget(tx: Transaction, channel: str, address: str, message: str) -> None:
+    """A message never arrived, so nobody has the cards in it."""
+    tx.execute(_FORGET, channel=channel, address=address, message=message)

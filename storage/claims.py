@@ -1,7 +1,8 @@
 """Taking waiting messages out for sending, and saying what became of them.
 
 By lane, then by number; to one address one message at a time, in order among those that are due. Of several edits
-of one card only the newest is sent, and none before the card itself.
+of one card only the newest is sent, and none before the card itself. Where messages are merged, the cards and reminders
+of a person leave together; replies never wait behind them.
 """
 
 from collections.abc import Callable, Iterator
@@ -30,12 +31,19 @@ _FIRST_OF_EACH = """
 _OF_CARD = """
     SELECT id, form, due FROM outbox
     WHERE office_id = :office AND task = :task AND channel = :channel AND address = :address
-        AND status IN ('waiting', 'claimed') ORDER BY id
+        AND status IN ('waiting', 'claimed', 'held') AND status <> 'held' ORDER BY id
 """
 _OVERTAKE = """
     UPDATE outbox SET status = 'withdrawn'
     WHERE office_id = :office AND task = :task AND channel = :channel AND address = :address
-        AND status IN ('waiting', 'claimed') AND form = 'edit' AND id < :newest
+        AND status IN ('waiting', 'claimed', 'held') AND status <> 'held' AND form = 'edit' AND id < :newest
+"""
+# The messenger's name is in the words of the one small index that finds them.
+_ALONG = """
+    SELECT office_id, id FROM outbox
+    WHERE status = 'waiting' AND channel = 'whatsapp' AND address = :address AND channel = :channel
+        AND lane >= 2 AND form = 'new' AND due <= :now AND attempts < :attempts
+    ORDER BY lane, id LIMIT :limit
 """
 _CLAIM = """
     UPDATE outbox SET status = 'claimed', lease_until = :lease_until, attempts = attempts + 1
@@ -56,10 +64,19 @@ _GIVEN_UP = """
     WHERE office_id = :office AND id = :id AND status = 'claimed'
 """
 
+_APART = """
+    UPDATE outbox SET status = 'waiting', attempts = :attempts, error = :error
+    WHERE office_id = :office AND id = :id AND status = 'claimed'
+"""
+_DROP = "UPDATE outbox SET status = 'withdrawn' WHERE office_id = :office AND id = :id AND status = 'claimed'"
+
 Address = tuple[str, str]
 
 # So many messages are looked at one by one; where crowded addresses fill them all, the first of each is asked for.
 _LOOKED_AT = 300
+
+TOGETHER = 10  # messages in one: so many rows has a list (WhatsApp Cloud API, interactive list messages)
+APART = 5  # attempts after which a message goes by itself, as one that can't be sent would keep back the others
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +114,21 @@ def claim(
     ]
 
 
+def claim_along(tx: Transaction, first: Claimed, now: datetime, lease: timedelta) -> list[Claimed]:
+    """The other cards and reminders of a person, to leave in one message with one that was claimed; none for an edit."""
+    if first.lane < 2 or first.form == "edit" or first.attempts > APART:
+        return []
+    along = tx.all(
+        _ALONG, channel=first.channel, address=first.address, now=to_text(now), attempts=APART, limit=TOGETHER - 1
+    )
+    lease_until = to_text(now + lease)
+    return [
+        _claimed(row)
+        for other in along
+        for row in tx.execute(_CLAIM, office=other["office_id"], id=other["id"], lease_until=lease_until)
+    ]
+
+
 def give_back_all(tx: Transaction) -> None:
     """Let every message wait that is claimed; only while nobody sends."""
     tx.execute(_GIVE_BACK_ALL)
@@ -115,6 +147,16 @@ def failed(tx: Transaction, office: str, number: int, retry_at: datetime, error:
 def given_up(tx: Transaction, office: str, number: int, error: str) -> None:
     """A message will never arrive."""
     tx.execute(_GIVEN_UP, office=office, id=number, error=error)
+
+
+def apart(tx: Transaction, office: str, number: int, error: str) -> None:
+    """A message that was merged waits to go by itself, as one of them can't be sent."""
+    tx.execute(_APART, office=office, id=number, attempts=APART, error=error)
+
+
+def drop(tx: Transaction, office: str, number: int) -> None:
+    """A message has nothing to say any more."""
+    tx.execute(_DROP, office=office, id=number)
 
 
 def _chosen(tx: Transaction, now: datetime, limit: int, busy: Callable[[str, str], bool]) -> Iterator[tuple[str, int]]:

@@ -17,7 +17,7 @@ _ADD = """
     VALUES (:office, :id, :channel, :address, :person, :lane, :form, :task, :target, :act, :body, 'waiting', :due)
 """
 _WITHDRAW = """
-    UPDATE outbox SET status = 'withdrawn' WHERE office_id = :office AND act = :act AND status = 'waiting'
+    UPDATE outbox SET status = 'withdrawn' WHERE office_id = :office AND act = :act AND status IN ('waiting', 'held')
     RETURNING id, channel, address, person, lane, form, task, act, body
 """
 _WENT_OUT = """
@@ -31,10 +31,10 @@ _SENT_AS = """
 _ON_ITS_WAY = """
     SELECT 1 FROM outbox
     WHERE office_id = :office AND task = :task AND person = :person
-        AND form = 'new' AND status IN ('waiting', 'claimed') LIMIT 1
+        AND form = 'new' AND status IN ('waiting', 'claimed', 'held') LIMIT 1
 """
 _WITHDRAW_ALL = """
-    UPDATE outbox SET status = 'withdrawn', error = :why WHERE status IN ('waiting', 'claimed')
+    UPDATE outbox SET status = 'withdrawn', error = :why WHERE status IN ('waiting', 'claimed', 'held')
 """
 
 
@@ -126,7 +126,7 @@ def sent_as(tx: Transaction, office: str, number: int) -> Sent | None:
 
 
 def on_its_way(tx: Transaction, office: str, task: int, person: str) -> bool:
-    """Whether a copy of a task's card waits to be sent to a person."""
+    """Whether a copy of a task's card waits for its turn, or for the person to open the conversation."""
     return tx.one(_ON_ITS_WAY, office=office, task=task, person=person) is not None
 
 

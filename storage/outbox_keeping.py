@@ -13,7 +13,8 @@ _WAITING = """
 _FORGET = """
     UPDATE outbox SET body = '' WHERE (office_id, id) IN
         (SELECT office_id, id FROM outbox
-         WHERE body <> '' AND due < :before AND status NOT IN ('waiting', 'claimed') ORDER BY due LIMIT :limit)
+         WHERE body <> '' AND due < :before AND status NOT IN ('waiting', 'claimed') AND status <> 'held'
+         ORDER BY due LIMIT :limit)
     RETURNING id
 """
 

@@ -1,0 +1,64 @@
+"""Messages that wait until their person opens the conversation, each with the knock by which they were asked to."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.moments import from_text, to_text
+from storage.transaction import Transaction
+
+_HOLD = """
+    UPDATE outbox SET status = 'held', message = :message, sent_at = :at, error = NULL
+    WHERE office_id = :office AND id = :id AND status = 'claimed'
+"""
+_WAIT = "UPDATE outbox SET status = 'waiting' WHERE office_id = :office AND id = :id AND status = 'claimed'"
+_KNOCK = """
+    SELECT message, sent_at FROM outbox
+    WHERE channel = :channel AND address = :address AND status = 'held' ORDER BY sent_at DESC LIMIT 1
+"""
+_TAKE = """
+    UPDATE outbox SET status = 'withdrawn' WHERE channel = :channel AND address = :address AND status = 'held'
+    RETURNING office_id, id, person, lane, task, act, body
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class LastKnock:
+    """The messenger's message by which a person was last asked to open the conversation."""
+
+    message: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A message that was held, as the outbox had it."""
+
+    office: str
+    id: int
+    person: str
+    lane: int
+    task: int | None
+    act: str | None
+    body: str
+
+
+def hold(tx: Transaction, office: str, number: int, message: str, at: datetime) -> None:
+    """Let a claimed message wait until its person opens the conversation, asked to by the messenger's `message`."""
+    tx.execute(_HOLD, office=office, id=number, message=message, at=to_text(at))
+
+
+def wait(tx: Transaction, office: str, number: int) -> None:
+    """Let a claimed message wait for its turn again, as the conversation is open."""
+    tx.execute(_WAIT, office=office, id=number)
+
+
+def last_knock(tx: Transaction, channel: str, address: str) -> LastKnock | None:
+    """The last knock at an address that is not answered; None where nothing is held."""
+    row = tx.one(_KNOCK, channel=channel, address=address)
+    return None if row is None else LastKnock(row["message"], from_text(row["sent_at"]))
+
+
+def take(tx: Transaction, channel: str, address: str) -> list[Held]:
+    """Everything held at an address, in the order in which it was said; it is held no more."""
+    found = [Held(*row) for row in tx.execute(_TAKE, channel=channel, address=address)]
+    return sorted(found, key=lambda one: one.id)
