@@ -1,11 +1,12 @@
 """The parts that carry out work on a data directory, put together once for a process."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Self
 
+from bot.inviting import Doors
 from handlers.dispatcher import Dispatcher
 from storage.archive import Archive
 from storage.database import Database
@@ -15,14 +16,14 @@ from storage.database import Database
 class House:
     """A data directory that is open and locked.
 
-    `bot_name` is known once Telegram has said it; only a demonstration has a `move_clock`.
+    `doors` are known once the messengers have said them; only a demonstration has a `move_clock`.
     """
 
     database: Database
     archive: Archive
     dispatcher: Dispatcher
     now: Callable[[], datetime]
-    bot_name: str = ""
+    doors: Doors = field(default_factory=Doors)
     move_clock: Callable[[datetime], Awaitable[datetime]] | None = None
 
     @classmethod

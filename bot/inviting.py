@@ -25,16 +25,33 @@ class UnknownPerson(LookupError):
 
 
 class Invitation(msgspec.Struct, frozen=True):
-    """A person's code; it is shown once and kept only as a hash. `link` is empty while the bot's name is unknown."""
+    """A person's code; it is shown once and kept only as a hash. A link is empty where its messenger is not used."""
 
     person: str
     name: str
     positions: tuple[str, ...]
     code: str
     link: str = ""
+    whatsapp: str = ""
 
 
-def invite(tx: Transaction, office: str, bot_name: str, now: datetime, person: str = "") -> list[Invitation]:
+class Doors(msgspec.Struct, frozen=True):
+    """Where people come in: the Telegram bot's name without @, the WhatsApp number in digits; empty where unknown."""
+
+    bot_name: str = ""
+    phone: str = ""
+
+    def links(self, invitation: Invitation) -> Invitation:
+        """An invitation with the addresses that open each messenger with its code."""
+        code = invitation.code
+        return msgspec.structs.replace(
+            invitation,
+            link=f"https://t.me/{self.bot_name}?start={code}" if self.bot_name else "",
+            whatsapp=f"https://wa.me/{self.phone}?text=gabung%20{code}" if self.phone else "",
+        )
+
+
+def invite(tx: Transaction, office: str, doors: Doors, now: datetime, person: str = "") -> list[Invitation]:
     """A new code, ending an earlier one, for everybody whom nothing reaches, or for one person who may have joined.
 
     Raises UnknownOffice, UnknownPerson.
@@ -44,13 +61,8 @@ def invite(tx: Transaction, office: str, bot_name: str, now: datetime, person: s
     for each in _invited(tx, office, person):
         code = _code()
         invitations.create(tx, office, each.key, invitations.hashed(code), now)
-        found.append(Invitation(each.key, each.name, _held(view, each.key), code, link(bot_name, code)))
+        found.append(doors.links(Invitation(each.key, each.name, _held(view, each.key), code)))
     return found
-
-
-def link(bot_name: str, code: str) -> str:
-    """The address that opens the bot with a code."""
-    return f"https://t.me/{bot_name}?start={code}" if bot_name else ""
 
 
 def _code() -> str:

@@ -9,8 +9,9 @@ import msgspec
 
 from bot import clock
 from bot.asking import asking
+from bot.doors import ask_doors
 from bot.failures import CommandFailed
-from bot.inviting import Invitation, link
+from bot.inviting import Invitation
 from bot.operator_settings import settings
 from bot.requests import Invite, LoadOffice, Plan, PlanOffice
 from bot.shipped import text_of
@@ -75,7 +76,8 @@ def invite(office: str, person: str, as_json: bool) -> int:
         print(msgspec.json.format(msgspec.json.encode(invitations)).decode())
         return 0
     for each in invitations:
-        print(f"{each.name} ({', '.join(each.positions) or 'tanpa jabatan'})\n  {each.code}  {each.link}")
+        links = "\n  ".join(filter(None, (each.link, each.whatsapp)))
+        print(f"{each.name} ({', '.join(each.positions) or 'tanpa jabatan'})  {each.code}\n  {links}")
     everybody = f"{len(invitations)} orang belum bergabung atau tidak dapat dihubungi."
     said = "Akun yang memakai kode ini menggantikan akun lamanya." if person else everybody
     print(f"{said} Kode sebelumnya tidak berlaku lagi.", file=sys.stderr)
@@ -123,23 +125,10 @@ async def _invite(office: str, person: str) -> list[Invitation]:
     found = settings()
     async with asking(found.data_dir) as ask:
         invitations = await ask(Invite(office, person), list[Invitation])
-    if all(each.link for each in invitations):
+    if all(each.link or each.whatsapp for each in invitations):
         return invitations
-    bot_name = await _bot_name()
-    return [msgspec.structs.replace(each, link=link(bot_name, each.code)) for each in invitations]
-
-
-async def _bot_name() -> str:
-    found = settings(needs_token=True)
-    from bot.telegram import Telegram
-    from storage.archive import Archive
-
-    telegram = Telegram(found.telegram_token, found.telegram_api_url, Archive(found.data_dir))
-    try:
-        await telegram.start()
-        return telegram.username
-    finally:
-        await telegram.close()
+    doors = await ask_doors(settings(needs_messenger=True))
+    return [doors.links(each) for each in invitations]
 
 
 def _loaded_offices() -> dict[str, str]:

@@ -20,6 +20,7 @@ from bot.fetcher import Fetcher
 from bot.house import House
 from bot.housekeeping import tidy
 from bot.intake import Intake
+from bot.inviting import Doors
 from bot.menus import Menus
 from bot.metrics import Metrics
 from bot.receiver import Receiver
@@ -79,7 +80,7 @@ class Process:
         with closing(web.listen(self._settings.host, self._settings.port)) as listener:
             if not await patiently(self._telegram.start, stopping):
                 return
-            self._house.bot_name = self._telegram.username
+            self._house.doors = Doors(self._telegram.username)
             await self._sender.free_leases()
             await self._fetcher.free_leases()
             await self._house.dispatcher.restored(self._now())
@@ -96,7 +97,7 @@ class Process:
         gc.freeze()
         menus = Menus(self._house.database, self._telegram, self._now)
         intake = Intake(
-            self._telegram, self._house.dispatcher, self._house.bot_name, self._now, self._metrics, menus.look
+            self._telegram, self._house.dispatcher, self._telegram.username, self._now, self._metrics, menus.look
         )
         server = web.Server(self._pages(intake))
         receiver = Receiver(self._telegram, intake, self._contact)
@@ -105,7 +106,7 @@ class Process:
         works = (self._sender.run(), self._fetcher.run(), server.serve([listener]), self._receive(receiver, stopping))
         loops = [asyncio.create_task(work) for work in works]
         host, port = listener.getsockname()[:2]
-        _log.info("ready", bot=self._house.bot_name, host=host, port=port)
+        _log.info("ready", bot=self._telegram.username, host=host, port=port)
         # Its library takes a tenth of a second to load, for which neither the start nor the first deadline shall wait.
         await asyncio.to_thread(public_holidays.in_year, self._now().year)
         await _first_of(stopping, loops)

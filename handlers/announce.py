@@ -147,7 +147,9 @@ def _finished_notice(desk: Desk, case: Case, run: Run, words: dict[str, object])
     at, by = max((task.done_at, task.done_by or "") for task in run.tasks.values() if task.done_at and not task.void)
     who, when = case.office.person_name(by), short(case.office.calendar, at, desk.now)
     count = len(results(case.procedure, run))
-    files = ((Button(f"Ambil berkas hasil ({count})", f"hasil:{run.id}:0"),),) if count else ()
+    files = (
+        ((Button(f"Ambil berkas hasil ({count})", f"hasil:{run.id}:0", f"Berkas hasil ({count})"),),) if count else ()
+    )
     look = (Button("Lihat prosesnya", f"proses:{run.id}:0"),)
     message = Message(text=text("notice.finished", **words, who=who, when=when), buttons=(*files, look))
     for person in sorted({*case.office.owners(), run.started_by}):

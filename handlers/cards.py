@@ -23,6 +23,7 @@ AGREE = {
     "verifikasi": "Setujui (terverifikasi)",
     "persetujuan": "Setujui",
 }
+AGREE_SHORT = {"tanda tangan": "Setujui & ttd.", "verifikasi": "Setujui"}
 
 
 def card(case: Case, run: Run, task: Task, now: datetime) -> Message:
@@ -72,10 +73,15 @@ def _buttons(case: Case, run: Run, task: Task, came_in: int) -> tuple[tuple[Butt
         rows.extend(_acts(case, task))
         rows.extend(_choices(case, task))
     if came_in:
-        rows.append((Button(f"Lihat berkas masuk ({came_in})", f"berkas:{task.id}:{task.version}"),))
+        look = Button(
+            f"Lihat berkas masuk ({came_in})", f"berkas:{task.id}:{task.version}", f"Berkas masuk ({came_in})"
+        )
+        rows.append((look,))
     before = earlier_round(run, task)
     if before and before.files and not task.files:
-        rows.append((Button(f"Pakai berkas lama ({len(before.files)})", f"lama:{task.id}:{task.version}"),))
+        count = len(before.files)
+        old = Button(f"Pakai berkas lama ({count})", f"lama:{task.id}:{task.version}", f"Berkas lama ({count})")
+        rows.append((old,))
     return tuple(rows)
 
 
@@ -83,7 +89,9 @@ def act_row(case: Case, task: Task) -> tuple[Button, ...]:
     """The buttons that finish a task; none while it lacks files."""
     step, key = case.step(task), f"{task.id}:{task.version}"
     if step.decision:
-        return (Button(AGREE[step.decision.action], f"setuju:{key}"), Button("Kembalikan", f"kembali:{key}"))
+        action = step.decision.action
+        agree = Button(AGREE[action], f"setuju:{key}", AGREE_SHORT.get(action, ""))
+        return (agree, Button("Kembalikan", f"kembali:{key}"))
     if len(task.files) < step.files:
         return ()
     word = "Teruskan" if step.kind is StepKind.DISPOSITION else "Selesai"
@@ -96,7 +104,7 @@ def _acts(case: Case, task: Task) -> list[tuple[Button, ...]]:
     rows = [act] if act else []
     decision = case.step(task).decision
     if decision and decision.notes:
-        rows.append((Button("Setujui dengan catatan", f"catatan:{task.id}:{task.version}"),))
+        rows.append((Button("Setujui dengan catatan", f"catatan:{task.id}:{task.version}", "Setujui + catatan"),))
     if not rows and _may_return(case, task):
         rows.append((Button("Kembalikan", f"kembali:{task.id}:{task.version}"),))
     return rows

@@ -18,6 +18,7 @@ def send(visit: Visit, run: int, intent: Intent) -> None:
         incoming.send_file(visit, file)
     left = len(found) - start - len(now)
     if now and left > 0:
-        more = Button(f"Ambil berkas berikutnya ({left})", f"hasil:{run}:{start + len(now)}:{step}")
+        data = f"hasil:{run}:{start + len(now)}:{step}"
+        more = Button(f"Ambil berkas berikutnya ({left})", data, "Berkas berikutnya")
         visit.say(text("files.more", left=left), ((more,),))
     visit.toast(text("files.sent", count=len(now)))

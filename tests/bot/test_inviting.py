@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.inviting import Invitation, UnknownPerson, invite
+from bot.inviting import Doors, Invitation, UnknownPerson, invite
 from handlers.office_files import apply_load, plan_load
 from storage import invitations, people
 from storage.database import Database
@@ -23,7 +23,7 @@ def join(tx: Transaction, person: str, address: str) -> None:
 
 
 async def invited(database: Database, person: str = "") -> list[Invitation]:
-    return await database.transact(lambda tx: invite(tx, "dinas", "alur_bot", START, person))
+    return await database.transact(lambda tx: invite(tx, "dinas", Doors("alur_bot", "6281100000000"), START, person))
 
 
 async def test_whom_nothing_reaches_is_invited_again(office):
@@ -58,3 +58,12 @@ async def test_a_key_that_nobody_has_is_named(office):
     """A slip in the key is answered with the nearest one, and nobody is invited instead."""
     with pytest.raises(UnknownPerson, match=r'Tidak ada orang dengan kunci "umun".*"umum"'):
         await invited(office, "umun")
+
+
+async def test_an_invitation_opens_each_messenger_with_its_code(office):
+    """One tap on the link writes the code, in whichever messenger the office uses; none is offered that is not used."""
+    (first, *_) = await invited(office)
+    assert first.link == f"https://t.me/alur_bot?start={first.code}"
+    assert first.whatsapp == f"https://wa.me/6281100000000?text=gabung%20{first.code}"
+    bare = Doors().links(first)
+    assert (bare.link, bare.whatsapp) == ("", "")
