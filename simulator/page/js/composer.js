@@ -12,6 +12,7 @@ const ATTACH = [
 
 export class Composer {
   constructor(phone, screen) {
+    this.attachments = ATTACH;
     this.phone = phone;
     this.screen = screen;
     this.commands = [];
@@ -90,7 +91,7 @@ export class Composer {
   }
 
   attachMenu() {
-    openMenu(this.screen, { bottom: 66, left: 10 }, ATTACH.map(([symbol, text, name]) => ({ symbol, text, run: () => this.attach(name) })));
+    return openMenu(this.screen, { bottom: 66, left: 10 }, this.attachments.map(([symbol, text, name]) => ({ symbol, text, run: () => this.attach(name) })));
   }
 
   attach(name) {

@@ -9,6 +9,7 @@ export function openMenu(screen, place, entries) {
   screen.append(menu);
   const close = () => { menu.remove(); document.removeEventListener("click", close); };
   setTimeout(() => document.addEventListener("click", close));
+  return menu;
 }
 
 function item({ symbol, text, detail, run }) {

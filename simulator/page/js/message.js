@@ -1,17 +1,16 @@
 // One message as a bubble with its keyboard.
 
 import { el, icon, iconButton, size } from "./dom.js";
-import { clock } from "./time.js";
 import { rich } from "./entities.js";
 import { preview } from "./store.js";
 
 export function renderMessage(message, acts) {
   const mine = !message.from.is_bot;
   const row = el("div", { class: mine ? "row is-mine" : "row", "data-id": message.message_id });
-  row.append(bubble(message, acts));
-  if (message.reply_markup) row.append(keyboard(message, acts));
-  const tools = [iconButton("reply", "Balas", () => acts.reply(message))];
-  if (mine && message.text) tools.push(iconButton("edit", "Ubah", () => acts.edit(message)));
+  const box = bubble(message, acts);
+  row.append(box);
+  acts.messenger.addButtons(message, acts, row, box);
+  const tools = [iconButton("reply", "Balas", () => acts.reply(message)), ...acts.messenger.tools(message, acts, mine)];
   row.append(el("div", { class: "row-acts" }, ...tools));
   return row;
 }
@@ -21,9 +20,10 @@ function bubble(message, acts) {
   const box = el("div", { class: words || message.photo ? "bubble" : "bubble is-bare" });
   if (message.reply_to_message) box.append(quote(message.reply_to_message, acts));
   box.append(...content(message));
+  if (message.header) box.append(el("div", { class: "bubble-header", text: message.header }));
   if (words) box.append(rich(words, message.entities ?? message.caption_entities, acts.command));
-  const edited = message.edit_date ? "diedit " : "";
-  box.append(el("span", { class: "meta", text: edited + clock(message.date, acts.zone) }));
+  const meta = acts.messenger.meta(message, acts.zone);
+  box.append(message.footer ? el("div", { class: "bubble-footer" }, message.footer, meta) : meta);
   return box;
 }
 
@@ -47,7 +47,7 @@ function file(document) {
   const name = document.file_name ?? "berkas";
   const ending = name.includes(".") ? name.split(".").pop().slice(0, 4).toUpperCase() : "";
   return el("a", { class: "file", href: `/sim/files/${encodeURIComponent(document.file_id)}`, download: name, title: "Unduh" },
-    el("span", { class: "file-disc" }, ending || icon("file")),
+    el("span", { class: "file-disc", "data-kind": ending }, ending || icon("file")),
     el("span", { class: "file-words" },
       el("span", { class: "file-name", text: name }),
       el("span", { class: "file-size", text: size(document.file_size) })));
@@ -63,15 +63,4 @@ function photo(largest) {
   image.style.aspectRatio = `${largest.width} / ${largest.height}`;
   image.onerror = () => image.replaceWith(el("span", { class: "photo photo-missing", text: "Gambar ini tidak dapat ditampilkan." }));
   return image;
-}
-
-function keyboard(message, acts) {
-  const rows = message.reply_markup.inline_keyboard.map((buttons) =>
-    el("div", { class: "keyboard-row" }, ...buttons.map((button) => key(message, button, acts))));
-  return el("div", { class: "keyboard" }, ...rows);
-}
-
-function key(message, button, acts) {
-  if (button.url) return el("a", { href: /^https?:/i.test(button.url) ? button.url : null, target: "_blank", rel: "noopener noreferrer", text: button.text });
-  return el("button", { type: "button", text: button.text, onclick: (event) => acts.press(message, button.callback_data, event.currentTarget) });
 }

@@ -43,6 +43,7 @@ export class MessageList {
     const [today, before] = [message, last].map((one) => one && day(one.date, this.acts.zone));
     if (today !== before) this.element.append(el("p", { class: "day", "data-date": message.date, text: today }));
     const row = renderMessage(message, this.acts);
+    row.classList.toggle("is-first", today !== before || last.from.is_bot !== message.from.is_bot);
     this.element.append(row);
     return row;
   }
@@ -50,7 +51,7 @@ export class MessageList {
   welcome() {
     if (this.messages.size) return;
     this.element.replaceChildren(el("p", { class: "welcome" }, el("strong", { text: "Belum ada pesan" }),
-      "Alur mengantar langkah SOP ke ponsel ini. Ketuk MULAI untuk masuk dengan undangan Anda."));
+      this.acts.messenger.welcome));
   }
 
   add(message) {
@@ -70,6 +71,19 @@ export class MessageList {
     const stay = this.isAtEnd();
     this.messages.set(message.message_id, message);
     row.replaceWith(renderMessage(message, this.acts));
+    if (stay) this.toEnd();
+  }
+
+  setStatus(id, status) {
+    const message = this.messages.get(id);
+    if (!message) return;
+    message.status = status;
+    this.row(id).querySelector(".meta").replaceWith(this.acts.messenger.meta(message, this.acts.zone));
+  }
+
+  note(text) {
+    const stay = this.isAtEnd();
+    this.element.append(el("p", { class: "notice", role: "status", text }));
     if (stay) this.toEnd();
   }
 

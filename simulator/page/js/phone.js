@@ -1,33 +1,36 @@
 // One phone on the stage: its owner, its device, its chat.
 
 import { act, get } from "./api.js";
-import { el, iconButton } from "./dom.js";
-import { Composer } from "./composer.js";
+import { el, iconButton, messengerMark, shape } from "./dom.js";
 import { openMenu } from "./menu.js";
 import { MessageList } from "./messages.js";
+import { messengerOf } from "./messengers.js";
 import { tell, unreadElsewhere } from "./store.js";
 import { clock, now } from "./time.js";
 
 const WRITING_SECONDS = 5;
+const PRESS_SECONDS = 15;
 const TOAST_SECONDS = 4.5;
 
 export class PhoneView {
   constructor(phone, onClose, onSwitch) {
     this.phone = phone;
-    this.screen = el("div", { class: "screen theme-telegram" });
+    this.messenger = messengerOf(phone);
+    this.screen = el("div", { class: `screen ${this.messenger.theme}` });
     this.list = new MessageList(phone.id, this.acts());
-    this.composer = new Composer(phone, this.screen);
+    this.composer = new this.messenger.Composer(phone, this.screen);
     this.waiting = new Set();
-    this.state = el("p", { class: "chat-state", text: "bot" });
+    this.state = el("p", { class: "chat-state", text: this.messenger.state });
     this.badge = el("span", { class: "badge" });
     this.screen.append(statusBar(phone.zone), this.head(), this.list.element, this.composer.element, el("div", { class: "home-bar" }));
-    this.element = el("section", { class: "slot", "data-phone": phone.id, "data-zone": phone.zone, "aria-label": `Ponsel ${phone.name}` }, this.owner(onClose, onSwitch), el("div", { class: "device" }, this.screen));
+    this.element = el("section", { class: "slot", "data-phone": phone.id, "data-zone": phone.zone, "aria-label": `Ponsel ${phone.name}, ${this.messenger.name}` }, this.owner(onClose, onSwitch), el("div", { class: "device" }, this.screen));
     this.acceptDrops();
   }
 
   acts() {
     return {
       zone: this.phone.zone,
+      messenger: this.messenger,
       press: (message, data, button) => this.press(message, data, button),
       reply: (message) => this.composer.setContext({ kind: "reply", message }),
       edit: (message) => this.composer.setContext({ kind: "edit", message }),
@@ -44,20 +47,21 @@ export class PhoneView {
     close.classList.add("owner-close");
     const words = el("div", { class: "owner-words" }, el("span", { class: "owner-name", text: this.phone.name }),
       el("span", { class: "owner-office", text: [this.phone.title, this.phone.office].filter(Boolean).join(" · ") }));
-    return el("header", { class: "owner" }, change, words, close);
+    return el("header", { class: "owner" }, change, messengerMark(this.phone), words, close);
   }
 
   head() {
     const logo = el("img", { src: "/page/icon.svg", alt: "", width: 38, height: 38 });
     const words = el("div", {}, el("p", { class: "chat-title", text: "Alur" }), this.state);
-    return el("header", { class: "chat-head" }, logo, words, iconButton("more", "Menu percakapan", () => this.menu()));
+    const { before, after } = this.messenger.head();
+    return el("header", { class: "chat-head" }, ...before, logo, words, ...after, iconButton("more", "Menu percakapan", () => this.menu()));
   }
 
   menu() {
     const entry = this.phone.blocked
       ? { symbol: "block", text: "Buka blokir bot", run: () => this.composer.send("unblock") }
       : { symbol: "block", text: "Blokir bot", run: () => this.composer.send("block") };
-    openMenu(this.screen, { top: 84, right: 10 }, [entry, { symbol: "contact", text: "Bagikan nomor saya", run: () => this.composer.send("contact") }]);
+    openMenu(this.screen, { top: 84, right: 10 }, [entry, ...this.messenger.menu(this.composer)]);
   }
 
   async load() {
@@ -80,7 +84,7 @@ export class PhoneView {
   }
 
   take(event) {
-    const kinds = { message: "onMessage", edit: "onEdit", delete: "onDelete", answer: "onAnswer", action: "onAction", phone: "onPhone" };
+    const kinds = { message: "onMessage", edit: "onEdit", delete: "onDelete", answer: "onAnswer", action: "onAction", status: "onStatus", phone: "onPhone" };
     if (kinds[event.kind]) this[kinds[event.kind]](event);
   }
 
@@ -93,6 +97,11 @@ export class PhoneView {
   onEdit({ message }) { this.list.replace(message); }
 
   onDelete(event) { this.list.drop(event.message_id); }
+
+  onStatus({ message_id: id, status, code, title }) {
+    if (status === "failed") this.list.note(`Tidak sampai: ${code} ${title}`);
+    else this.list.setStatus(id, status);
+  }
 
   onAction() { this.writing(true); }
 
@@ -109,10 +118,14 @@ export class PhoneView {
   }
 
   async press(message, data, button) {
+    if (this.messenger.answersPresses) this.wait(button);
+    await this.composer.send("press", { message_id: message.message_id, data });
+  }
+
+  wait(button) {
     button.classList.add("is-waiting");
     this.waiting.add(button);
-    await this.composer.send("press", { message_id: message.message_id, data });
-    setTimeout(() => button.classList.remove("is-waiting"), 15_000);
+    setTimeout(() => button.classList.remove("is-waiting"), PRESS_SECONDS * 1000);
   }
 
   toast(text) {
@@ -130,7 +143,7 @@ export class PhoneView {
 
   writing(on) {
     clearTimeout(this.writingTimer);
-    this.state.textContent = on ? "sedang mengetik…" : "bot";
+    this.state.textContent = on ? "sedang mengetik…" : this.messenger.state;
     this.state.classList.toggle("is-writing", on);
     if (on) this.writingTimer = setTimeout(() => this.writing(false), WRITING_SECONDS * 1000);
   }
@@ -150,11 +163,6 @@ export class PhoneView {
 }
 
 function statusBar(zone) {
-  const battery = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  battery.setAttribute("viewBox", "0 0 46 13");
-  battery.setAttribute("class", "icon");
-  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  path.setAttribute("d", "M0 9h3v4H0zM5 6h3v7H5zM10 3h3v10h-3zM15 0h3v13h-3zM24 1h18a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2H24a2 2 0 0 1-2-2V3a2 2 0 0 1 2-2M45 5h1v3h-1z");
-  battery.append(path);
+  const battery = shape("0 0 46 13", "M0 9h3v4H0zM5 6h3v7H5zM10 3h3v10h-3zM15 0h3v13h-3zM24 1h18a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2H24a2 2 0 0 1-2-2V3a2 2 0 0 1 2-2M45 5h1v3h-1z", "icon");
   return el("div", { class: "status-bar", "aria-hidden": "true" }, el("span", { text: clock(now(), zone) }), battery);
 }

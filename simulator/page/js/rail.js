@@ -1,6 +1,7 @@
 // The list of officials by office, with what they have not read.
 
-import { avatar, el } from "./dom.js";
+import { avatar, el, messengerMark } from "./dom.js";
+import { messengerOf } from "./messengers.js";
 import { showPhone } from "./stage.js";
 import { on, phones, preview, shown } from "./store.js";
 
@@ -25,7 +26,7 @@ function grouped() {
 
 function row(phone) {
   const parts = { latest: el("span", { class: "person-latest" }), badge: el("span", { class: "badge" }) };
-  parts.element = el("button", { type: "button", class: "person", onclick: () => showPhone(phone.id) }, avatar(phone.name),
+  parts.element = el("button", { type: "button", class: "person", onclick: () => showPhone(phone.id) }, el("span", { class: "face", title: messengerOf(phone).name }, avatar(phone.name), messengerMark(phone)),
     el("span", { class: "person-words" }, el("span", { class: "person-name", text: phone.name, title: phone.title }), parts.latest), parts.badge);
   rows.set(phone.id, parts);
   update(phone.id);
@@ -37,7 +38,7 @@ function update(id) {
   const parts = rows.get(id);
   if (!phone || !parts) return;
   const waiting = !phone.started && !phone.blocked;
-  parts.latest.textContent = phone.blocked ? "Bot diblokir" : waiting ? "Belum mulai" : preview(phone.latest);
+  parts.latest.textContent = phone.blocked ? "Bot diblokir" : waiting ? messengerOf(phone).waiting : preview(phone.latest);
   parts.latest.classList.toggle("is-waiting", waiting);
   parts.element.classList.toggle("is-blocked", phone.blocked);
   parts.element.setAttribute("aria-pressed", shown.includes(id));

@@ -89,7 +89,7 @@ function followTo(event) {
   showPhone(event.chat_id);
 }
 
-for (const kind of ["message", "edit", "delete", "answer", "action", "phone"]) {
+for (const kind of ["message", "edit", "delete", "answer", "action", "status", "phone"]) {
   on(kind, (event) => {
     views.get(event.chat_id)?.take(event);
     if (kind === "message") { followTo(event); badges(); }
