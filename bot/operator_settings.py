@@ -7,7 +7,7 @@ from bot.env_file import read
 from bot.settings import Settings, read_environment, settings_from
 
 
-def settings(*, needs_token: bool = False) -> Settings:
+def settings(*, needs_messenger: bool = False) -> Settings:
     """The operator's settings; raises SettingsError with every mistake."""
     in_file, unread = read(Path(".env"))
-    return settings_from(read_environment(os.environ, in_file), needs_token=needs_token, unread=unread)
+    return settings_from(read_environment(os.environ, in_file), needs_messenger=needs_messenger, unread=unread)

@@ -34,12 +34,12 @@ def test_it_goes_ahead_and_never_back():
 def test_an_office_on_telegram_has_none():
     """The setting is a mistake where the messenger is not a stand-in on this machine, and it is a number of seconds."""
     with pytest.raises(SettingsError, match="hanya untuk peragaan"):
-        settings_from(DEFAULTS | {"DEMO_CLOCK": "0"}, needs_token=False)
+        settings_from(DEFAULTS | {"DEMO_CLOCK": "0"}, needs_messenger=False)
     local = DEFAULTS | {"TELEGRAM_API_URL": "http://127.0.0.1:8081"}
     with pytest.raises(SettingsError, match="DEMO_CLOCK harus berupa detik"):
-        settings_from(local | {"DEMO_CLOCK": "-5"}, needs_token=False)
-    assert settings_from(local | {"DEMO_CLOCK": "60"}, needs_token=False).demo_ahead == timedelta(minutes=1)
-    assert settings_from(local, needs_token=False).demo_ahead is None
+        settings_from(local | {"DEMO_CLOCK": "-5"}, needs_messenger=False)
+    assert settings_from(local | {"DEMO_CLOCK": "60"}, needs_messenger=False).demo_ahead == timedelta(minutes=1)
+    assert settings_from(local, needs_messenger=False).demo_ahead is None
 
 
 async def ready(simulator: Running, phone: Phone) -> None:

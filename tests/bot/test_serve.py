@@ -40,7 +40,7 @@ def settings(simulator: Running, data_dir: Path, **more: str) -> Settings:
         "DATA_DIR": str(data_dir),
         "LISTEN": "127.0.0.1:0",
     }
-    return settings_from(DEFAULTS | values | more, needs_token=True)
+    return settings_from(DEFAULTS | values | more, needs_messenger=True)
 
 
 @asynccontextmanager
