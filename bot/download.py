@@ -1,6 +1,6 @@
 """Fetching a file over HTTP, piece by piece, so that its size never fills the memory."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 
 import aiohttp
 
@@ -10,10 +10,10 @@ CHUNK = 1 << 16
 _TIMEOUT = aiohttp.ClientTimeout(total=300, sock_connect=5, sock_read=20)
 
 
-async def chunks(url: str) -> AsyncIterator[bytes]:
+async def chunks(url: str, headers: Mapping[str, str] | None = None) -> AsyncIterator[bytes]:
     """The content behind an address; raises SendError where it breaks off."""
     try:
-        async with aiohttp.ClientSession(timeout=_TIMEOUT) as session, session.get(url) as response:
+        async with aiohttp.ClientSession(timeout=_TIMEOUT) as session, session.get(url, headers=headers) as response:
             if response.status != 200:
                 raise SendError(f"HTTP {response.status}")
             async for chunk in response.content.iter_chunked(CHUNK):

@@ -22,6 +22,12 @@ BOT = Rate(30, 30)
 CHAT = Rate(1, 20)
 GROUP = Rate(20 / 60, 20)
 
+# developers.facebook.com, WhatsApp Cloud API, "Throughput": 80 messages a second for a number; "Pair rate limits": one
+# message to a person every six seconds, after a burst of 45.
+WHATSAPP_NUMBER = Rate(80, 80)
+WHATSAPP_PERSON = Rate(1 / 6, 45)
+WHATSAPP_WAIT = 60.0
+
 
 @dataclass(slots=True)
 class _Bucket:
@@ -37,11 +43,15 @@ class _Bucket:
 
 @dataclass(slots=True)
 class Pace:
-    """The pace of one bot; a group's address starts with a minus."""
+    """The pace of one bot; a group's address starts with a minus.
+
+    `own_wait`: where a messenger says of whom it speaks, the seconds that a chat waits at most for one of its messages.
+    """
 
     bot: Rate = BOT
     chat: Rate = CHAT
     group: Rate = GROUP
+    own_wait: float | None = None
     _whole: _Bucket = field(init=False)
     _chats: dict[str, _Bucket] = field(default_factory=dict)
     _held: dict[str, float] = field(default_factory=dict)
@@ -90,7 +100,10 @@ class Pace:
         self._all_held = max(until, self._all_held)
 
     def refused(self, address: str, until: float, now: float) -> None:
-        """The messenger wants a wait and does not say for whom: for the chat, for all if it said so of another too."""
+        """The messenger wants a wait, for the chat; if it does not say for whom and asked it of another too, for all."""
+        if self.own_wait is not None:
+            self.hold(address, min(until, now + self.own_wait))
+            return
         other, moment = self._last_refused
         if other != address and now < moment:
             self.hold_all(until)
@@ -100,3 +113,8 @@ class Pace:
     def _forget(self, now: float) -> None:
         self._chats = {a: b for a, b in self._chats.items() if b.fill(now) < b.rate.burst}
         self._held = {a: until for a, until in self._held.items() if now < until}
+
+
+def whatsapp_pace() -> Pace:
+    """The pace of one WhatsApp number; a message that is to wait for a day does not keep the person's others back."""
+    return Pace(bot=WHATSAPP_NUMBER, chat=WHATSAPP_PERSON, own_wait=WHATSAPP_WAIT)

@@ -12,6 +12,8 @@ _WORDS = {verb: word for word, verb in reversed(TWINS.items())}
 _COMMANDS = {verb: word for word, verb in reversed(COMMANDS.items())}
 # Typed with a number these commands mean what a run's or a task's own button means.
 _OF_BUTTONS = {"proses": "status", "jejak": "riwayat", "tarik": "tarik", "waktu": "tunda"}
+# What these carry beyond the number is what their sender saw, not what is meant.
+_GUARDED = {"beri", "tolak"}
 
 
 def footer(buttons: Iterable[Button]) -> str:
@@ -28,7 +30,7 @@ def footer(buttons: Iterable[Button]) -> str:
 def _twin(shown: Button) -> str:
     intent = button(shown.data)
     # What a button carries beyond its number has no twin of the same meaning.
-    if intent is None or intent.argument:
+    if intent is None or (intent.argument and intent.verb not in _GUARDED):
         return ""
     if intent.number and intent.verb in _COMMANDS:  # the number of an office, which nobody types
         return ""
