@@ -69,6 +69,7 @@ def build() -> Parser:
     invite.add_argument("--json", action="store_true", dest="as_json", help="cetak sebagai JSON")
     _counting(commands)
     _data(commands)
+    _whatsapp(commands.add_parser("whatsapp", help="WhatsApp: templat pesan", description="Perintah tentang WhatsApp."))
     return parser
 
 
@@ -119,6 +120,15 @@ def _data(commands: Any) -> None:
     restore = _add(commands, "restore", "pulihkan cadangan ke DATA_DIR yang kosong", "bot.data_commands:restore")
     restore.add_argument("source", metavar="CADANGAN", help="direktori cadangan")
     _add(commands, "status", "ringkasan keadaan data", "bot.data_commands:status")
+
+
+def _whatsapp(parser: Parser) -> None:
+    commands = parser.add_subparsers(required=True, metavar="PERINTAH", parser_class=Parser)
+    what = "cetak templat pesan yang perlu disetujui Meta, atau daftarkan"
+    templates = _add(commands, "templates", what, "bot.whatsapp_command:templates")
+    templates.add_argument("--json", action="store_true", dest="as_json", help="cetak sebagai JSON untuk Meta")
+    register = "daftarkan di Meta yang belum ada, dan sebutkan status semuanya"
+    templates.add_argument("--daftarkan", action="store_true", dest="register", help=register)
 
 
 def _add(commands: Any, name: str, what: str, run: str) -> Parser:

@@ -100,7 +100,7 @@ class Pace:
         self._all_held = max(until, self._all_held)
 
     def refused(self, address: str, until: float, now: float) -> None:
-        """The messenger wants a wait, for the chat; if it does not say for whom and asked it of another too, for all."""
+        """The messenger wants a wait: for the chat, and for all where it may mean all and said so of another too."""
         if self.own_wait is not None:
             self.hold(address, min(until, now + self.own_wait))
             return
