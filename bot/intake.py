@@ -1,8 +1,8 @@
-"""The way in, the same for polling and webhook: an update is handled and committed, or set aside under a number."""
+"""The way in, the same for every messenger: a message is handled and committed, or set aside under a number."""
 
 import asyncio
 import secrets
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,9 +11,9 @@ import structlog
 from bot.metrics import Metrics
 from bot.ports import Channel, Receiving
 from bot.send_error import SendError
-from bot.telegram_inbound import UnreadableUpdate, parse
+from handlers import messengers
 from handlers.desk import Answer
-from handlers.inbound import Inbound, Press
+from handlers.inbound import Inbound, Press, Progress
 from handlers.message import Message
 from storage.errors import DatabaseDamaged, NotSaved, StorageError
 
@@ -23,63 +23,69 @@ _log = structlog.get_logger("alur.receiver")
 
 
 class NotKept(Exception):
-    """Nothing of this update was kept; it must not be confirmed."""
+    """Nothing of this message or report was kept; it must not be confirmed."""
 
 
 class Intake:
-    """Takes updates in; answers to presses leave at once, and nobody waits for them.
+    """Takes messages and reports in; answers to presses leave at once, and nobody waits for them.
 
     `afterwards` is called for every other message once it is committed; what it raises is only logged.
     """
 
     def __init__(
         self,
-        channel: Channel,
+        channels: Mapping[str, Channel],
         people: Receiving,
-        bot: str,
         now: Callable[[], datetime],
         metrics: Metrics,
         afterwards: Callable[[Inbound], Coroutine[Any, Any, None]],
     ) -> None:
-        self._channel = channel
+        self._channels = channels
         self._people = people
-        self._bot = bot
         self._now = now
         self._metrics = metrics
         self._afterwards = afterwards
         self._answering: set[asyncio.Task[None]] = set()
         self._told: set[str] = set()
 
-    async def take(self, update: bytes | dict[str, Any]) -> None:
-        """Handle an update; raises NotKept where nothing could be stored, which its sender is told once."""
+    async def take(self, inbound: Inbound) -> None:
+        """Handle a message; raises NotKept where nothing could be stored, which its sender is told once."""
         now = self._now()
-        try:
-            inbounds = parse(update, self._bot, now)
-        except UnreadableUpdate as error:
-            _log.warning("update_unreadable", number=_number(), why=str(error))
-            return
-        for inbound in inbounds:
-            await self._receive(inbound, now)
-
-    async def _receive(self, inbound: Inbound, now: datetime) -> None:
         try:
             answer = await self._people.receive(inbound, now)
         except (NotSaved, DatabaseDamaged) as error:
             self._not_kept(inbound, error)
             raise NotKept from error
         except Exception:  # noqa: BLE001 - the top of the receiver: one message is set aside, the others go on
-            await self._set_aside(inbound, now)
+            number = _number()
+            _log.exception("message_set_aside", number=number, channel=inbound.channel, id=inbound.id)
+            await self._set_aside(inbound, now, number)
             return
         self._told.discard(inbound.id)
         self._metrics.add("alur_messages_in_total")
         if isinstance(inbound.content, Press):
-            self._later(self._channel.answer(inbound.content.query, answer))
+            self._later(self._channels[inbound.channel].answer(inbound.content.query, answer))
         elif not inbound.group:
             self._later(self._afterwards(inbound))
 
-    async def _set_aside(self, inbound: Inbound, now: datetime) -> None:
+    async def note(self, progress: Progress) -> None:
+        """Note a report on a message that was sent; raises NotKept where it could not be stored."""
+        try:
+            await self._people.progress(progress, self._now())
+        except (NotSaved, DatabaseDamaged) as error:
+            _log.error("not_saved", channel=progress.channel, id=progress.message, why=str(error))
+            raise NotKept from error
+        except Exception:  # noqa: BLE001 - the top of the receiver: it would come back for ever, and keep others back
+            _log.exception("report_not_noted", channel=progress.channel, id=progress.message)
+
+    async def leave(self, why: str, inbound: Inbound | None = None) -> None:
+        """Leave aside what can't be read; its sender, where that is known, is told. Raises NotKept."""
         number = _number()
-        _log.exception("message_set_aside", number=number, channel=inbound.channel, id=inbound.id)
+        _log.warning("update_unreadable", number=number, id=inbound.id if inbound else None, why=why)
+        if inbound:
+            await self._set_aside(inbound, self._now(), number)
+
+    async def _set_aside(self, inbound: Inbound, now: datetime, number: str) -> None:
         self._metrics.add("alur_set_aside_total")
         try:
             await self._people.failed(inbound, now, number)
@@ -89,17 +95,18 @@ class Intake:
         except Exception:  # noqa: BLE001 - neither could it be noted: it is in the log, and the others go on
             _log.exception("message_not_noted", number=number)
         if isinstance(inbound.content, Press):
-            self._later(self._channel.answer(inbound.content.query, None))
+            self._later(self._channels[inbound.channel].answer(inbound.content.query, None))
 
     def _not_kept(self, inbound: Inbound, error: Exception) -> None:
         _log.error("not_saved", channel=inbound.channel, id=inbound.id, why=str(error))
         if inbound.group or inbound.id in self._told:
             return
         self._told.add(inbound.id)
-        if isinstance(inbound.content, Press):
-            self._later(self._channel.answer(inbound.content.query, Answer(NOT_SAVED, alert=True)))
+        channel = self._channels[inbound.channel]
+        if isinstance(inbound.content, Press) and messengers.changes(inbound.channel):
+            self._later(channel.answer(inbound.content.query, Answer(NOT_SAVED, alert=True)))
         else:
-            self._later(self._channel.send(inbound.address, Message(text=NOT_SAVED)))
+            self._later(channel.send(inbound.address, Message(text=NOT_SAVED)))
 
     def _later(self, speaking: Coroutine[Any, Any, object]) -> None:
         task = asyncio.create_task(_best_effort(speaking))

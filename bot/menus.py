@@ -32,6 +32,8 @@ MENU = {
 class ShowsMenu(Protocol):
     """A messenger with a command menu; raises SendError."""
 
+    name: str
+
     async def set_commands(self, commands: Commands, address: str) -> None:
         """Show these commands to a person."""
 
@@ -48,7 +50,9 @@ class Menus:
         self._looking: set[str] = set()
 
     async def look(self, inbound: Inbound) -> None:
-        """Bring the menu of a message's sender up to date; raises SendError."""
+        """Bring the menu of a message's sender up to date, where their messenger has one; raises SendError."""
+        if inbound.channel != self._channel.name:
+            return
         match inbound.content:
             case Text(text=words) if not words.startswith("/"):
                 return

@@ -6,7 +6,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from bot.pace import Pace
 from handlers.desk import Answer
-from handlers.inbound import Inbound
+from handlers.inbound import Inbound, Progress
 from handlers.message import Knock, Message
 
 
@@ -52,6 +52,9 @@ class Receiving(Protocol):
 
     async def failed(self, inbound: Inbound, now: datetime, number: str) -> None:
         """Set a message aside and tell its sender the number."""
+
+    async def progress(self, progress: Progress, now: datetime) -> None:
+        """Note how far a message that was sent has come."""
 
 
 class Reaching(Protocol):

@@ -11,9 +11,10 @@ import structlog
 
 from bot.contact import Contact
 from bot.crew import wait_within
-from bot.intake import Intake, NotKept
+from bot.intake import NotKept
 from bot.ports import Polled
 from bot.send_error import SendError
+from bot.telegram_updates import Updates
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.25, 30.0  # seconds, where the messenger can't be reached
 NOT_KEPT_PAUSE = 0.5  # seconds; who writes meanwhile is soon told that nothing can be stored
@@ -24,9 +25,9 @@ _log = structlog.get_logger("alur.receiver")
 class Receiver:
     """The loop over a messenger's updates."""
 
-    def __init__(self, channel: Polled, intake: Intake, contact: Contact) -> None:
+    def __init__(self, channel: Polled, updates: Updates, contact: Contact) -> None:
         self._channel = channel
-        self._intake = intake
+        self._updates = updates
         self._contact = contact
         self._stopping = asyncio.Event()
         self._poll: asyncio.Task[list[dict[str, Any]]] | None = None
@@ -70,7 +71,7 @@ class Receiver:
 
     async def _keep(self, batch: list[dict[str, Any]]) -> int | None:
         # All in one turn of the loop, in their order: they are committed together.
-        works = (self._intake.take(update) for update in batch)
+        works = (self._updates.take(update) for update in batch)
         outcomes = await asyncio.gather(*works, return_exceptions=True)
         self._failures = 0
         for update, outcome in zip(batch, outcomes, strict=True):

@@ -28,6 +28,9 @@ from bot.send_error import SendError
 from bot.sender import Sender
 from bot.settings import Settings, SettingsError
 from bot.telegram import Telegram
+from bot.telegram_updates import Updates
+from bot.whatsapp_notifications import Notifications
+from bot.whatsapp_webhook import whatsapp_webhook
 from flows import public_holidays
 from handlers import texts
 from storage import outbox_keeping
@@ -67,7 +70,7 @@ class Process:
         self._house = House.open(settings.data_dir, now, self._wake)
         self._telegram = Telegram(settings.telegram_token, settings.telegram_api_url, self._house.archive)
         database, people = self._house.database, self._house.dispatcher
-        channels = {self._telegram.name: self._telegram}
+        self._channels = channels = {self._telegram.name: self._telegram}
         delivery = Delivery(database, channels, people, now, self._metrics)
         self._sender = Sender(database, channels, delivery, now)
         self._fetcher = Fetcher(database, channels, self._house.archive, people, now, self._metrics)
@@ -96,11 +99,10 @@ class Process:
         # What is loaded by now stays: looking through it for garbage would hold everybody up for 30 ms at a time.
         gc.freeze()
         menus = Menus(self._house.database, self._telegram, self._now)
-        intake = Intake(
-            self._telegram, self._house.dispatcher, self._telegram.username, self._now, self._metrics, menus.look
-        )
-        server = web.Server(self._pages(intake))
-        receiver = Receiver(self._telegram, intake, self._contact)
+        intake = Intake(self._channels, self._house.dispatcher, self._now, self._metrics, menus.look)
+        updates = Updates(intake, self._telegram.username, self._now)
+        server = web.Server(self._pages(intake, updates))
+        receiver = Receiver(self._telegram, updates, self._contact)
         control_server = await control.listen(self._settings.data_dir, self._house)
         beats = self._clock()
         works = (self._sender.run(), self._fetcher.run(), server.serve([listener]), self._receive(receiver, stopping))
@@ -131,9 +133,12 @@ class Process:
         elif await patiently(self._telegram.receive_by_polling, stopping):
             await receiver.run()
 
-    def _pages(self, intake: Intake) -> Starlette:
+    def _pages(self, intake: Intake, updates: Updates) -> Starlette:
         url, secret = self._settings.telegram_webhook_url, self._settings.telegram_webhook_secret
-        return web.application(self._counts, web.telegram_webhook(url, secret, intake) if url else None)
+        webhooks = [web.telegram_webhook(url, secret, updates)] if url else []
+        if whatsapp := self._settings.whatsapp:
+            webhooks.append(whatsapp_webhook(whatsapp, Notifications(intake, whatsapp.phone_number_id, self._now)))
+        return web.application(self._counts, *webhooks)
 
     async def _counts(self) -> str:
         waiting = await self._house.database.read(lambda tx: outbox_keeping.waiting(tx, self._now()))

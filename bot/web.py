@@ -14,8 +14,10 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.failures import CommandFailed
-from bot.intake import Intake, NotKept
+from bot.intake import NotKept
 from bot.metrics import CONTENT_TYPE
+from bot.request_body import body_of
+from bot.telegram_updates import Updates
 
 SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 - Bot API, setWebhook, `secret_token`
 LARGEST_UPDATE = 1 << 20  # bytes; Telegram's updates are a few thousand
@@ -28,8 +30,8 @@ _UNUSABLE = {
 Text = Callable[[], Awaitable[str]]
 
 
-def application(metrics: Text, webhook: Route | None = None) -> Starlette:
-    """The pages; `metrics` is asked for its text whenever somebody looks."""
+def application(metrics: Text, *webhooks: Route) -> Starlette:
+    """The pages, the messengers' among them; `metrics` is asked for its text whenever somebody looks."""
 
     async def healthz(_: Request) -> Response:
         return PlainTextResponse("ok\n")
@@ -38,21 +40,19 @@ def application(metrics: Text, webhook: Route | None = None) -> Starlette:
         return PlainTextResponse(await metrics(), media_type=CONTENT_TYPE)
 
     routes = [Route("/healthz", healthz), Route("/metrics", shown_metrics)]
-    return Starlette(routes=[*routes, webhook] if webhook else routes)
+    return Starlette(routes=[*routes, *webhooks])
 
 
-def telegram_webhook(url: str, secret: str, intake: Intake) -> Route:
+def telegram_webhook(url: str, secret: str, updates: Updates) -> Route:
     """The page at the webhook address's path; it answers 200 only once the update is committed."""
 
     async def receive(request: Request) -> Response:
         given = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode(), secret.encode()):
             return Response(status_code=403)
-        body = await _body(request)
-        if body is None:
-            return Response(status_code=413)
+        body = await body_of(request, LARGEST_UPDATE)
         try:
-            await intake.take(body)
+            await updates.take(body)
         except NotKept:
             return Response(status_code=503)
         return Response(status_code=200)
@@ -98,12 +98,3 @@ class Server(uvicorn.Server):
     def stop(self) -> None:
         """Take no new requests, and finish those under way."""
         self.should_exit = True
-
-
-async def _body(request: Request) -> bytes | None:
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > LARGEST_UPDATE:
-            return None
-    return bytes(body)

@@ -10,7 +10,7 @@ from typing import Any
 from bot.pace import Pace
 from bot.send_error import SendError
 from handlers.desk import Answer
-from handlers.inbound import Inbound, Text
+from handlers.inbound import Inbound, Progress, Text
 from handlers.message import Message
 
 START = datetime(2026, 1, 15, 8, 0, tzinfo=UTC)
@@ -108,6 +108,7 @@ class People:
 
     received: list[str] = field(default_factory=list)
     set_aside: list[tuple[str, str]] = field(default_factory=list)
+    reports: list[Progress] = field(default_factory=list)
     unreached: list[str] = field(default_factory=list)
     arrived: list[dict[str, Any]] = field(default_factory=list)
     refused: list[tuple[int, str]] = field(default_factory=list)
@@ -135,6 +136,12 @@ class People:
         if self.faults["failed"]:
             raise self.faults["failed"].pop(0)
         self.set_aside.append((inbound.id, number))
+
+    async def progress(self, progress: Progress, now: datetime) -> None:
+        """Note a report on what was sent."""
+        if self.faults[progress.message]:
+            raise self.faults[progress.message].pop(0)
+        self.reports.append(progress)
 
     async def unreachable(self, channel: str, address: str, now: datetime) -> None:
         """Note whom nothing reaches."""

@@ -19,6 +19,8 @@ OFFICE = "balangan-setwan"
 class Shown:
     """A messenger's menus."""
 
+    name = "telegram"
+
     def __init__(self) -> None:
         self.menus: list[tuple[str, list[str]]] = []
 

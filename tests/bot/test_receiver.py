@@ -8,6 +8,7 @@ from bot.intake import NOT_SAVED, Intake
 from bot.metrics import Metrics
 from bot.receiver import Receiver
 from bot.send_error import SendError
+from bot.telegram_updates import Updates
 from handlers.desk import Answer
 from storage.errors import NotSaved
 from tests.bot.stand_ins import Mailbox, Messenger, Moment, People
@@ -33,9 +34,10 @@ class House:
     def __init__(self, *batches: list[dict[str, Any]] | Exception) -> None:
         self.mailbox, self.messenger, self.people = Mailbox(list(batches)), Messenger(), People()
         self.metrics = Metrics()
-        self.intake = Intake(self.messenger, self.people, "alur_bot", Moment(), self.metrics, self.people.look)
+        channels = {self.messenger.name: self.messenger}
+        self.intake = Intake(channels, self.people, Moment(), self.metrics, self.people.look)
         self.contact = Contact(self.people, Moment(), lambda: 0.0)
-        self.receiver = Receiver(self.mailbox, self.intake, self.contact)
+        self.receiver = Receiver(self.mailbox, Updates(self.intake, "alur_bot", Moment()), self.contact)
 
     async def receive_all(self) -> None:
         """Receive until the mailbox is empty, then stop."""

@@ -9,6 +9,7 @@ import pytest
 from bot.failures import CommandFailed
 from bot.intake import NOT_SAVED, Intake
 from bot.metrics import Metrics
+from bot.telegram_updates import Updates
 from bot.web import LARGEST_UPDATE, SECRET_HEADER, application, listen, telegram_webhook
 from storage.errors import NotSaved
 from tests.bot.stand_ins import Messenger, Moment, People
@@ -33,8 +34,9 @@ def messenger() -> Messenger:
 async def client(people: People, messenger: Messenger) -> AsyncIterator[httpx.AsyncClient]:
     """Somebody at the pages, with the webhook at /alur/telegram."""
     metrics = Metrics()
-    intake = Intake(messenger, people, "alur_bot", Moment(), metrics, people.look)
-    route = telegram_webhook("https://kantor.example/alur/telegram", SECRET, intake)
+    intake = Intake({messenger.name: messenger}, people, Moment(), metrics, people.look)
+    updates = Updates(intake, "alur_bot", Moment())
+    route = telegram_webhook("https://kantor.example/alur/telegram", SECRET, updates)
 
     async def shown() -> str:
         return metrics.text([])
