@@ -115,7 +115,7 @@ def claim(
 
 
 def claim_along(tx: Transaction, first: Claimed, now: datetime, lease: timedelta) -> list[Claimed]:
-    """The other cards and reminders of a person, to leave in one message with one that was claimed; none for an edit."""
+    """The other cards and reminders of a person, to leave in one message with one just claimed; none for an edit."""
     if first.lane < 2 or first.form == "edit" or first.attempts > APART:
         return []
     along = tx.all(

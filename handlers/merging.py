@@ -1,0 +1,65 @@
+"""One message of several that wait for the same person, so that no phone rings ten times in a row.
+
+1. A message alone stays as it is.
+2. Words that fit one message stand whole, one after another; else each card is its first line and the rest whole.
+3. Where only one of them has buttons it keeps them. Else each card has one that opens it, because "Selesai" would not
+   say of which; whatever else can be pressed follows, nothing twice.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from handlers.desk import Rows
+from handlers.message import Button, Message
+from handlers.plain import first_line, plain
+
+LONGEST = 1024  # characters (WhatsApp Cloud API, body of an interactive message)
+MOST = 10  # buttons (the same, rows of a list)
+
+
+class Part(NamedTuple):
+    """A message that waits, and the task whose card it is, if it is one."""
+
+    task: int | None
+    message: Message
+
+
+def merged(parts: Sequence[Part]) -> Message:
+    """The one message; its words stand in the order of the parts."""
+    if len(parts) == 1:
+        return parts[0].message
+    whole = "\n\n".join(part.message.text for part in parts)
+    words = whole if len(plain(whole)) <= LONGEST else "\n\n".join(map(_shortened, parts))
+    return Message(text=words, buttons=_buttons(parts))
+
+
+def _shortened(part: Part) -> str:
+    return part.message.text if part.task is None else first_line(part.message.text)
+
+
+def _buttons(parts: Sequence[Part]) -> Rows:
+    pressable = [part for part in parts if part.message.buttons]
+    if len(pressable) <= 1:
+        return pressable[0].message.buttons if pressable else ()
+    unlike: dict[str, Button] = {}
+    for button in (*_opening(pressable), *_others(pressable)):
+        unlike.setdefault(_what(button), button)
+    return tuple((button,) for button in list(unlike.values())[:MOST])
+
+
+def _opening(parts: Sequence[Part]) -> Iterator[Button]:
+    return (Button(f"Buka tugas {part.task}", f"buka:{part.task}:{_version(part)}") for part in parts if part.task)
+
+
+def _others(parts: Sequence[Part]) -> Iterator[Button]:
+    return (button for part in parts if part.task is None for row in part.message.buttons for button in row)
+
+
+def _version(part: Part) -> str:
+    return part.message.buttons[0][0].data.split(":")[2]
+
+
+def _what(button: Button) -> str:
+    # A card and a reminder of it open the same, whatever version each was worded at.
+    verb, number, *_ = button.data.split(":")
+    return f"{verb}:{number}" if verb == "buka" else button.data
