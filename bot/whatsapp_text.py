@@ -18,7 +18,7 @@ LOOKALIKES = {"*": "∗", "_": "＿", "~": "∼", "`": "ˋ", ">": "›"}
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-z]+)[^>]*>")
 # The person types a command without its slash there, so it is set off in bold.
-_COMMAND = re.compile(rf"(?<![\w/])/({'|'.join(COMMANDS)})\b(?![/.])")
+_COMMAND = re.compile(rf"(?<![\w/])/({'|'.join(COMMANDS)})\b(?!/|\.\w)")
 _LINE_MARK = re.compile(r"\s*([>*])\s")
 
 

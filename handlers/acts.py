@@ -12,7 +12,7 @@ from flows.refused import NotesNotPassed, NothingToRecall
 from flows.run import Run, Task, TaskStatus
 from handlers import cards, messengers, preparing, receipts
 from handlers.case import Case
-from handlers.desk import Visit
+from handlers.desk import Visit, headed
 from handlers.holding import kind_of
 from handlers.perform import perform
 from handlers.questions import NEVER_MIND, ask, choices, close
@@ -114,8 +114,9 @@ def done(visit: Visit, run: Run, task: int) -> None:
     if messengers.changes(visit.channel):
         receipts.keep(visit, task, visit.conclude(words))
     else:
-        # No card there shows it, nor offers to undo it.
-        visit.conclude(text("act.of_task", task=task, words=words), cards.undo_row(case, run.tasks[task]))
+        # No card there becomes the record, nor offers to undo the act.
+        record = headed(visit.office, visit.person, cards.record(case, run, run.tasks[task], visit.desk.now))
+        visit.conclude(f"{record.text}\n\n{words}", cards.undo_row(case, run.tasks[task]))
 
 
 def _act(visit: Visit, run: int, command: Act) -> None:

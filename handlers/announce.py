@@ -19,7 +19,7 @@ from flows.events import (
     TaskSubmitted,
 )
 from flows.files import results
-from flows.run import Run, Task, TaskStatus
+from flows.run import Run, RunStatus, Task, TaskStatus
 from handlers import cards, hold_notices, lasting, receipts, time_notices, withdrawn
 from handlers.case import Case
 from handlers.desk import Desk
@@ -52,7 +52,7 @@ def announce(desk: Desk, case: Case, before: Run | None, after: Run, events: Seq
                 receipts.settle(desk, after, task)
             if cause and was.is_open and task.void:
                 withdrawn.tell(desk, case, after, task, cause, act=key, wait=wait)
-            _rewrite(desk, case, after, was, task, act, cause)
+            _rewrite(desk, case, after, was, task, act, cause, resumed=_resumed(before, after))
     for event in events:
         if isinstance(event, Noticed):
             _notice(desk, case, after, event)
@@ -103,7 +103,15 @@ def card_of(desk: Desk, run: Run, task: Task) -> Message:
 
 
 def _rewrite(
-    desk: Desk, case: Case, run: Run, was: Task, task: Task, act: Finished | None, cause: withdrawn.Cause | None
+    desk: Desk,
+    case: Case,
+    run: Run,
+    was: Task,
+    task: Task,
+    act: Finished | None,
+    cause: withdrawn.Cause | None,
+    *,
+    resumed: bool,
 ) -> None:
     copies = copies_of(desk, case, task)
     if not copies or was.status is task.status is TaskStatus.RETURNED:
@@ -111,7 +119,7 @@ def _rewrite(
     changing = lasting.changing(copies)
     if task.is_open and not run.is_closed:
         desk.rewrite(case.office, task.id, changing, cards.card(case, run, task, desk.now))
-        lasting.come_back(desk, case, run, was, task, copies)
+        lasting.come_back(desk, case, run, was, task, copies, resumed=resumed)
         return
     closed = cards.record(case, run, task, desk.now, withdrawn.words(case, cause, task, desk.now))
     key = act_key(run, act.task) if act else None
@@ -124,6 +132,10 @@ def _rewrite(
     desk.rewrite(case.office, task.id, [copy for copy in changing if copy.person != act.by], closed)
     desk.rewrite(case.office, task.id, mine, cards.undoable(case, closed, task))
     desk.rewrite(case.office, task.id, mine, closed, act=key, wait=case.office.undo)
+
+
+def _resumed(before: Run | None, after: Run) -> bool:
+    return before is not None and before.status is RunStatus.HELD and after.status is RunStatus.OPEN
 
 
 def _run_changed(before: Run | None, after: Run, task: Task) -> bool:

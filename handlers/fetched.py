@@ -49,7 +49,12 @@ def refused(desk: Desk, office: str, file: int, sentence: str) -> None:
         return
     visit = visit_of(desk, stored)
     waited = stored.task is not None and intents.take(desk.tx, office, stored.task) is not None
-    visit.say(text("files.refused", sentence=sentence, task=stored.task, waited=waited))
+    words = text("files.refused", sentence=sentence, task=stored.task, waited=waited)
+    run = runs.load(desk.tx, office, stored.run) if waited and stored.run else None
+    if run and stored.task and run.tasks[stored.task].is_open:
+        receipts.keep(visit, stored.task, visit.say(words, next_rows(visit, run, stored.task)))
+    else:
+        visit.say(words)
 
 
 def lay(visit: Visit, stored: File, *, last: bool = True) -> None:

@@ -1,6 +1,7 @@
 """Cards at a messenger that can't change them: what a card has become is told by a further message, if at all.
 
-1. An open card that has come back, as after a recall, goes out again: the buttons of the old one are of no use.
+1. An open card that has come back, as after a recall, goes out again: the buttons of the old one are of no use. So
+   does one whose files came while its run was held: it may be finished now.
 2. Whoever else held the card while it was open gets its record, once the act can't be undone any more.
 3. The actor has been answered, and whom a notice tells of a card taken away hears it once.
 """
@@ -25,9 +26,11 @@ def lasting(copies: Sequence[Holder]) -> list[Holder]:
     return [copy for copy in copies if not messengers.changes(copy.channel)]
 
 
-def come_back(desk: Desk, case: Case, run: Run, was: Task, task: Task, copies: Sequence[Holder]) -> None:
-    """Send an open card again where its buttons have become useless."""
-    if was.version != task.version or not was.is_open:
+def come_back(
+    desk: Desk, case: Case, run: Run, was: Task, task: Task, copies: Sequence[Holder], *, resumed: bool
+) -> None:
+    """Send an open card again where its buttons are no longer those that it needs."""
+    if was.version != task.version or not was.is_open or (resumed and task.files):
         desk.rewrite(case.office, task.id, lasting(copies), cards.card(case, run, task, desk.now), form="new")
 
 

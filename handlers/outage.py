@@ -1,6 +1,7 @@
 """After an outage open cards go out again, once per person, because presses made meanwhile may be gone.
 
-1. An outage is a time without contact to the messenger that is longer than the messenger keeps a press.
+1. An outage is a time without contact to the messenger that is longer than the messenger keeps a press. Only Telegram
+   forgets one: WhatsApp brings everything for days.
 2. Whoever has open cards gets one line why, and each card anew; the old copies lose their buttons.
 3. Nobody is disturbed before the office is at work, but whoever has written meanwhile has theirs at once.
 """
@@ -13,6 +14,7 @@ from flows.run import Run, Task
 from handlers.announce import card_of
 from handlers.desk import Desk
 from handlers.message import Lane, Message
+from handlers.messengers import TELEGRAM
 from handlers.task_list import runs_of_person
 from handlers.texts import text
 from handlers.words import span
@@ -29,7 +31,7 @@ def in_touch(desk: Desk, since: datetime | None) -> bool:
     contact.keep(desk.tx, desk.now)
     if before is None or desk.now - before <= PRESSES_KEPT:
         return False
-    resending.note(desk.tx, before, desk.now)
+    resending.note(desk.tx, before, desk.now, TELEGRAM)
     return True
 
 

@@ -43,6 +43,9 @@ def _receive(desk: Desk, inbound: Inbound, bound: Bound, calm: Calm) -> Answer |
         _reachability(visit, inbound.content)
     else:
         people.touch(desk.tx, inbound.channel, inbound.address, min(inbound.sent_at, desk.now))
+        if messengers.opens(inbound.channel) and people.mark(desk.tx, inbound.channel, inbound.address, reachable=True):
+            # Nothing else says there that somebody can be reached again.
+            joining.deliver_open_cards(visit)
         _attend(visit, inbound, bound)
     return visit.answer
 

@@ -9,7 +9,7 @@ from storage.transaction import Transaction
 _NOTE = """
     INSERT INTO resending (office_id, person, gone_from, gone_to)
     SELECT DISTINCT address.office_id, address.person, :gone_from, :gone_to FROM address
-    WHERE reachable = 1
+    WHERE reachable = 1 AND :channel IN ('', channel)
         AND EXISTS (SELECT 1 FROM task WHERE task.office_id = address.office_id AND task.status = 'open')
     ON CONFLICT (office_id, person) DO UPDATE SET gone_to = excluded.gone_to
 """
@@ -35,9 +35,9 @@ class Resending:
     gone_to: datetime
 
 
-def note(tx: Transaction, gone_from: datetime, gone_to: datetime) -> None:
-    """Let everybody have their open cards again who can be reached in an office with open tasks."""
-    tx.execute(_NOTE, gone_from=to_text(gone_from), gone_to=to_text(gone_to))
+def note(tx: Transaction, gone_from: datetime, gone_to: datetime, channel: str = "") -> None:
+    """Let everybody have their open cards again who can be reached, in an office with open tasks; or on one channel."""
+    tx.execute(_NOTE, gone_from=to_text(gone_from), gone_to=to_text(gone_to), channel=channel)
 
 
 def offices(tx: Transaction) -> list[str]:

@@ -6,7 +6,9 @@ from functools import partial
 
 from documents.file_refused import FileRefused
 from documents.inspection import inspect_content
+from handlers import messengers
 from handlers.dispatcher import Dispatcher
+from handlers.message import Lane
 from storage import cards, claims, files
 from storage.archive import Archive
 from storage.claims import Claimed
@@ -66,11 +68,11 @@ class Messenger:
         assert phone.person not in self.blocked, f"{phone.person} has blocked the bot and is written to"
         message = None
         if claimed.form == "new":
-            message = phone.show(claimed.body, claimed.task)
+            message = phone.show(claimed.body, claimed.task, asked=claimed.lane == Lane.REPLY)
             if claimed.task is not None:
                 _keep_card(tx, claimed, message, now)
         else:
-            for target in [claimed.target] if claimed.target else _copies(tx, claimed):
+            for target in _targets(tx, claimed):
                 phone.edit(target, claimed.body)
         claims.sent(tx, claimed.office, claimed.id, message, now)
 
@@ -99,5 +101,9 @@ def _keep_card(tx: Transaction, claimed: Claimed, message: str, now: datetime) -
     )
 
 
-def _copies(tx: Transaction, claimed: Claimed) -> list[str]:
+def _targets(tx: Transaction, claimed: Claimed) -> list[str]:
+    if claimed.target:
+        return [claimed.target]
+    if not messengers.changes(claimed.channel):
+        return [""]
     return cards.messages(tx, claimed.office, claimed.task or 0, claimed.channel, claimed.address)

@@ -29,16 +29,17 @@ class Shown:
 
 @dataclass(slots=True)
 class Phone:
-    """A person's chat with the bot."""
+    """A person's chat with the bot on Telegram, where messages change in their place."""
 
     person: str
     address: str
+    channel: str = "telegram"
     chat: list[Shown] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     toasts: list[str] = field(default_factory=list)
 
-    def show(self, body: str, task: int | None) -> str:
-        """A new message; returns its id."""
+    def show(self, body: str, task: int | None, *, asked: bool = False) -> str:  # noqa: ARG002 - see WhatsAppPhone
+        """A new message, `asked` for by what its reader just did or not; returns its id."""
         message = msgspec.json.decode(body, type=Message)
         number = f"{self.address}-{len(self.chat) + 1}"
         self.chat.append(Shown(number, plain(message), _buttons(message), task))
@@ -55,6 +56,14 @@ class Phone:
         """What the messenger shows where a button was pressed."""
         assert len(words) <= LONGEST_ANSWER, f"{self.person} would read a cut answer: {words}"
         self.toasts.append(words)
+
+    def news(self) -> list[str]:
+        """What has come since the person last did something."""
+        return self.unread
+
+    def wording(self, words: str) -> str:
+        """Words of a transcript as they stand on this phone."""
+        return words
 
     def button(self, label: str, task: int | None) -> tuple[Shown, Button]:
         """The latest button on screen with this label, or one that begins with it."""

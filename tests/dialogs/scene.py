@@ -1,27 +1,33 @@
 """The scene of a dialog as its head describes it: the offices, who is there, who has joined."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from itertools import cycle
 
 from flows.office_definition import HoldingEntry, OfficeFile, PersonEntry, Settings
 from flows.office_settings import ZONES, read_settings
 from flows.toml_table import Table
-from storage import offices, people
+from handlers.messengers import WHATSAPP
+from storage import accounts, offices, people
 from storage.database import Database
 from storage.transaction import Transaction
 from tests.dialogs.phones import PHONE, Phone
 from tests.dialogs.transcript import Transcript
 from tests.office_setup import load_office
 
-
-async def prepare(database: Database, transcript: Transcript) -> tuple[datetime, dict[str, Phone]]:
-    """Load the offices and hand out the phones; the moment of the beginning, and the phones by person."""
-    return await database.transact(partial(_prepare, transcript=transcript))
+Makers = Sequence[type[Phone]]
 
 
-def _prepare(tx: Transaction, *, transcript: Transcript) -> tuple[datetime, dict[str, Phone]]:
+async def prepare(database: Database, transcript: Transcript, makers: Makers) -> tuple[datetime, dict[str, Phone]]:
+    """Load the offices and hand out the phones, of each make in turn; when it begins, and the phones by person."""
+    return await database.transact(partial(_prepare, transcript=transcript, makers=makers))
+
+
+def _prepare(tx: Transaction, *, transcript: Transcript, makers: Makers) -> tuple[datetime, dict[str, Phone]]:
     phones: dict[str, Phone] = {}
+    make = cycle(makers)
     now = datetime.min.replace(tzinfo=UTC)
     for office in transcript.listed("kantor"):
         now = load_office(
@@ -32,7 +38,7 @@ def _prepare(tx: Transaction, *, transcript: Transcript) -> tuple[datetime, dict
             confirmed=transcript.settings.get("tafsiran") != "belum",
             change=partial(_changed, transcript=transcript),
         )
-        _join(tx, office, set(transcript.listed("belum")), now, phones)
+        _join(tx, office, set(transcript.listed("belum")), now, phones, make)
     return now, phones
 
 
@@ -74,9 +80,15 @@ def _with_phone(person: PersonEntry, transcript: Transcript) -> PersonEntry:
     return replace(person, phone=PHONE) if person.key in transcript.listed("telepon") else person
 
 
-def _join(tx: Transaction, office: str, absent: set[str], now: datetime, phones: dict[str, Phone]) -> None:
+def _join(
+    tx: Transaction, office: str, absent: set[str], now: datetime, phones: dict[str, Phone], make: Iterator[type[Phone]]
+) -> None:
     for person in offices.view(tx, office, now).people:
-        phone = phones.setdefault(person, Phone(person, str(1001 + len(phones))))
+        if person not in phones:
+            phones[person] = next(make)(person, str(1001 + len(phones)))
+        phone = phones[person]
         if person not in absent:
-            people.bind(tx, office, person, "telegram", phone.address, now)
+            if phone.channel == WHATSAPP and not people.find(tx, WHATSAPP, phone.address):
+                accounts.bind(tx, WHATSAPP, phone.address, f"ID.{person}", phone.address)
+            people.bind(tx, office, person, phone.channel, phone.address, now)
     offices.touch(tx, office)

@@ -8,13 +8,25 @@ from functools import partial
 from pathlib import Path
 
 from handlers.dispatcher import Dispatcher
-from handlers.inbound import Contact, Content, Edited, FileSent, Inbound, Press, Reachability, Text, Unsupported
+from handlers.inbound import (
+    Contact,
+    Content,
+    Edited,
+    FileSent,
+    Identity,
+    Inbound,
+    Press,
+    Reachability,
+    Text,
+    Unsupported,
+)
+from handlers.messengers import TELEGRAM
 from storage import invitations, offices, verify
 from storage.archive import Archive
 from storage.database import Database
 from tests.dialogs.messenger import Messenger
 from tests.dialogs.phones import PHONE, Phone
-from tests.dialogs.scene import prepare
+from tests.dialogs.scene import Makers, prepare
 from tests.dialogs.transcript import Line, Transcript
 
 LARGE = 25_000_000
@@ -33,6 +45,12 @@ GESTURES: dict[str, Content] = {
     "[nomor sendiri]": Contact(phone=PHONE, own=True),
     "[nomor orang lain]": Contact(phone=PHONE, own=False),
 }
+# WhatsApp tells nobody who is blocked until a message fails, and from which number every message comes.
+WHATSAPP_GESTURES: dict[str, Content] = {
+    "[buka blokir]": Text(text="baik"),
+    "[nomor sendiri]": Text(text="selamat pagi"),
+    "[nomor orang lain]": Unsupported(what="kontak"),
+}
 
 
 @dataclass(slots=True)
@@ -50,6 +68,8 @@ class Stage:
         marks: dict[str, Callable[[Phone, str], object]] = {"<": reads, "~": sees, "!": is_told, "=": may_press}
         if line.mark == "*":
             await self._time(line.rest)
+        elif line.only and line.only != self._phone(line.who).channel:
+            return
         elif line.mark == ">":
             await self._does(self._phone(line.who), line.rest)
         else:
@@ -74,14 +94,23 @@ class Stage:
             photo = FileSent(vendor_id=f"foto {self.sent}", name="foto.jpg", size=9, photo=True)
             await self._send(phone, photo, reply_to=reply_to)
         elif what in GESTURES:
-            self.messenger.blocked ^= {phone.person} if "blokir" in what else set()
-            await self._send(phone, GESTURES[what])
+            await self._gesture(phone, what)
         elif found := PRESS.fullmatch(what):
             shown, button = phone.button(found["label"], int(found["task"]) if found["task"] else None)
             await self._send(phone, Press(data=button.data, query="q"), message=shown.id)
         else:
             await self._send(phone, Text(text=await self._words(phone, what)), reply_to=reply_to)
         await self.messenger.settle(self.now)
+
+    async def _gesture(self, phone: Phone, what: str) -> None:
+        self.messenger.blocked ^= {phone.person} if "blokir" in what else set()
+        if phone.channel == TELEGRAM:
+            await self._send(phone, GESTURES[what])
+        elif what == "[blokir]":
+            await self.messenger.dispatcher.unreachable(phone.channel, phone.address, self.now)
+        else:
+            phone.address = PHONE if what == "[nomor sendiri]" else phone.address
+            await self._send(phone, WHATSAPP_GESTURES.get(what, GESTURES[what]))
 
     async def _send_files(self, phone: Phone, names: list[str], reply_to: str | None) -> None:
         album = f"album-{self.sent}" if len(names) > 1 else None
@@ -94,13 +123,14 @@ class Stage:
     ) -> None:
         self.sent += 1
         inbound = Inbound(
-            channel="telegram",
+            channel=phone.channel,
             id=str(self.sent),
             address=phone.address,
             sent_at=self.now,
             content=content,
             message=message if isinstance(content, Press) else f"in-{self.sent}",
             reply_to=reply_to,
+            identity=None if phone.channel == TELEGRAM else Identity(f"ID.{phone.person}", phone.address),
         )
         answer = await self.messenger.dispatcher.receive(inbound, self.now)
         if answer and answer.text:
@@ -146,8 +176,9 @@ def span(words: str) -> timedelta:
 
 def reads(phone: Phone, words: str) -> None:
     """A new message with these words, each counted once."""
+    words = phone.wording(words)
     if words == "-":
-        assert not phone.unread, f"{phone.person} has new messages: {phone.unread}"
+        assert not phone.news(), f"{phone.person} has new messages: {phone.news()}"
         return
     found = next((one for one in phone.unread if in_order(words, one)), None)
     assert found is not None, f"{phone.person} has not received {words!r}, only {phone.unread}"
@@ -156,12 +187,15 @@ def reads(phone: Phone, words: str) -> None:
 
 def sees(phone: Phone, words: str) -> None:
     """A message on screen that reads so now."""
-    texts = [shown.text for shown in phone.chat]
+    words, texts = phone.wording(words), [shown.text for shown in phone.chat]
     assert any(in_order(words, one) for one in texts), f"{phone.person} sees no {words!r}, only {texts}"
 
 
 def is_told(phone: Phone, words: str) -> None:
-    """The answer to a press."""
+    """The answer to a press, which comes as a message where nothing can be shown in place."""
+    if phone.channel != TELEGRAM:
+        reads(phone, words)
+        return
     assert any(in_order(words, one) for one in phone.toasts), f"{phone.person} was told {phone.toasts}, not {words!r}"
 
 
@@ -184,10 +218,10 @@ def in_order(words: str, text: str) -> bool:
     return True
 
 
-async def set_up(transcript: Transcript, data_dir: Path) -> Stage:
+async def set_up(transcript: Transcript, data_dir: Path, makers: Makers = (Phone,)) -> Stage:
     """A stage as the transcript's head describes it; everybody has joined but those it names."""
     database, archive = Database.open(data_dir), Archive(data_dir)
-    start, phones = await prepare(database, transcript)
+    start, phones = await prepare(database, transcript, makers)
     messenger = Messenger(database, Dispatcher(database, lambda: None), archive, phones)
     # The process is up before anybody acts, and the first day's digest has had nothing to say.
     await messenger.dispatcher.tick(start)

@@ -30,6 +30,7 @@ kabag = (12) -                         sees no button under the card of task 12
 * ke 2027-01-12 07.30                  it becomes that moment, and whatever was due until then came at its own
 * putus 14 menit                       so long the messenger is out of reach, and nothing is ticked
 * unduhan ditahan                      files stay at the messenger, until `* unduhan jalan`
+telegram: kabag < Kartu                a line for those on Telegram alone; `whatsapp: …` for those on WhatsApp
 """
 
 import re
@@ -37,6 +38,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 LINE = re.compile(
+    r"(?:(?P<only>telegram|whatsapp): )?"
     r"(?P<who>[a-z0-9-]+) (?P<mark>[><~!=]) (?P<rest>.+)|\* (?P<time>.+)|# (?P<key>[a-z]+): (?P<value>.*)"
 )
 SETTINGS = {"kantor", "mulai", "jeda", "belum", "kosong", "plh", "tanpa", "tafsiran", "telepon", "zona", "atur"}
@@ -44,12 +46,13 @@ SETTINGS = {"kantor", "mulai", "jeda", "belum", "kosong", "plh", "tanpa", "tafsi
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: who, which mark (`*` for time), the rest, and its number for the report."""
+    """One line: who, which mark (`*` for time), the rest, its number for the report, and for which messenger only."""
 
     number: int
     who: str
     mark: str
     rest: str
+    only: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,5 +83,13 @@ def read(path: Path) -> Transcript:
         elif found["key"]:
             settings[found["key"]] = found["value"]
         else:
-            lines.append(Line(number, found["who"] or "", found["mark"] or "*", found["rest"] or found["time"]))
+            lines.append(
+                Line(
+                    number,
+                    found["who"] or "",
+                    found["mark"] or "*",
+                    found["rest"] or found["time"],
+                    found["only"] or "",
+                )
+            )
     return Transcript(" ".join(filter(None, rule)), settings, tuple(lines))
