@@ -23,6 +23,7 @@ class Chat:
 class Phone(Chat):
     """A person with a phone, and their private chat with the bot; zone is the IANA name of the time it shows."""
 
+    channel: str = "telegram"
     name: str = ""
     title: str = ""
     office: str = ""
@@ -45,6 +46,10 @@ class Phone(Chat):
         """Return what the page shows of a phone beside its chat."""
         return {
             "id": self.id,
+            "channel": self.channel,
+            "user_id": None,
+            "hides": None,
+            "open_until": 0.0,
             "name": self.name,
             "title": self.title,
             "office": self.office,

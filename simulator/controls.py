@@ -45,6 +45,7 @@ async def set_limits(request: Request) -> Response:
     if wanted is not None and wanted.keys() - Limits.__dataclass_fields__.keys():
         raise Refusal(f"Batas tidak dikenal: {wanted}.")
     world.rates.set(None if wanted is None else Limits(**wanted))
+    world.whatsapp.pace.on = wanted is not None
     return answer({"limits": wanted and asdict(Limits(**wanted))})
 
 
@@ -89,6 +90,7 @@ async def show_clock(request: Request) -> Response:
 def _tell_faults(world: World) -> None:
     world.events.add("faults", faults=world.faults.active(world.now()))
     world.updates.signal.ring()
+    world.whatsapp.queue.signal.ring()
 
 
 ROUTES = [

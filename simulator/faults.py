@@ -4,14 +4,18 @@ import random
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, get_args
 
+from simulator.graph_api.errors import KINDS
 from simulator.refusals import Refusal
 
-Kind = Literal["429", "500", "lost_reply", "slow", "download", "offline"]
+Kind = Literal[
+    "429", "500", "lost_reply", "slow", "download", "offline", "refuse", "fail", "duplicate", "reorder", "batch"
+]
+WITH_CODE = {"refuse", "fail"}  # a call refused, or a message accepted and then failed, with one of Meta's codes
 
 
 @dataclass
 class Fault:
-    """One fault; delay is seconds to be slow, or to hold a lost reply (None: until the caller gives up)."""
+    """One fault; delay is seconds: to be slow, to gather a batch, to hold a lost reply (None: till the caller goes)."""
 
     id: int
     kind: Kind
@@ -22,6 +26,7 @@ class Fault:
     retry_after: int = 3
     delay: float | None = None
     chance: float = 1.0
+    code: int = 0
 
     def meets(self, method: str, chat_id: int | None) -> bool:
         """Say whether a call falls under this fault."""
@@ -43,6 +48,8 @@ class Faults:
         unknown = fields.keys() - Fault.__annotations__.keys() | fields.keys() & {"id", "until"}
         if unknown or fields.get("kind") not in get_args(Kind):
             raise Refusal(f"Gangguan tidak dikenal: {wanted}.")
+        if fields["kind"] in WITH_CODE and fields.get("code") not in KINDS:
+            raise Refusal(f"Gangguan ini memerlukan kode galat Meta: {wanted}.")
         self._last += 1
         fault = Fault(id=self._last, until=None if seconds is None else now + seconds, **fields)
         self._faults[fault.id] = fault

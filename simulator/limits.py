@@ -17,17 +17,21 @@ class Limits:
 
 
 @dataclass
-class _Bucket:
+class Bucket:
+    """What may still be sent; it fills at a rate per second, up to the burst."""
+
     rate: float
     burst: float
     level: float
     at: float
 
     def refill(self, now: float) -> None:
+        """Fill up to this moment."""
         self.level = min(self.burst, self.level + (now - self.at) * self.rate)
         self.at = now
 
     def missing_seconds(self) -> float:
+        """Return how long it takes until one more may be sent."""
         return max(0.0, (1 - self.level) / self.rate)
 
 
@@ -36,7 +40,7 @@ class Rates:
 
     def __init__(self, limits: Limits | None) -> None:
         self.limits = limits
-        self._buckets: dict[int | None, _Bucket] = {}
+        self._buckets: dict[int | None, Bucket] = {}
 
     def set(self, limits: Limits | None) -> None:
         """Replace the limits and forget what was used."""
@@ -55,10 +59,10 @@ class Rates:
             bucket.level -= 1
         return None
 
-    def _bucket(self, key: int | None, limits: Limits, now: float) -> _Bucket:
+    def _bucket(self, key: int | None, limits: Limits, now: float) -> Bucket:
         if key not in self._buckets:
             rate, burst = _rate(key, limits)
-            self._buckets[key] = _Bucket(rate, burst, burst, now)
+            self._buckets[key] = Bucket(rate, burst, burst, now)
         self._buckets[key].refill(now)
         return self._buckets[key]
 

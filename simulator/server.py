@@ -14,16 +14,20 @@ from starlette.responses import FileResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from simulator import controls, deliveries, watching
+from simulator import controls, deliveries, watching, whatsapp_controls
 from simulator.autoplay import Autoplay, Player
 from simulator.bot_api import route
 from simulator.clock_buttons import ClockButtons, Walker
+from simulator.graph_api import routes as graph_api
+from simulator.graph_api import webhook_posts
+from simulator.graph_api.account import Account
 from simulator.json_answer import HANDLERS
 from simulator.limits import Limits
 from simulator.people import phone_routes
 from simulator.world import Settings, World
 
 TOKEN = "7000000001:simulasi"  # noqa: S105 - opens nothing but this stand-in
+WHATSAPP = Account()
 PAGE = Path(__file__).parent / "page"
 
 
@@ -34,6 +38,7 @@ class Running:
     url: str
     token: str
     world: World
+    whatsapp: Account = WHATSAPP
 
 
 def create(
@@ -45,12 +50,14 @@ def create(
     walker: Walker | None = None,
 ) -> Starlette:
     """Return the application; limits None takes the sending limits away."""
-    world = World(token, limits, settings)
+    world = World(token, WHATSAPP, limits, settings)
     routes = [
         *route.ROUTES,
+        *graph_api.ROUTES,
         *phone_routes.ROUTES,
         *watching.ROUTES,
         *controls.ROUTES,
+        *whatsapp_controls.ROUTES,
         Route("/", _page),
         Mount("/page", StaticFiles(directory=PAGE)),
     ]
@@ -131,12 +138,13 @@ class _Server(uvicorn.Server):
 
 @contextlib.asynccontextmanager
 async def _lifespan(app: Starlette) -> AsyncIterator[None]:
-    delivering = asyncio.create_task(deliveries.deliver(app.state.world))
+    world: World = app.state.world
+    delivering = [asyncio.create_task(one.deliver(world)) for one in (deliveries, webhook_posts)]
     yield
-    app.state.world.close()
-    delivering.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await delivering
+    world.close()
+    for one in delivering:
+        one.cancel()
+    await asyncio.wait(delivering)
 
 
 async def _page(request: Request) -> FileResponse:  # noqa: ARG001 - Starlette's form

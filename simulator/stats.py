@@ -27,9 +27,9 @@ class Stats:
         """Return calls and refused calls by method."""
         return {name: {"calls": count, "refused": self.refused[name]} for name, count in self.calls.items()}
 
-    def of_offices(self, offices: dict[int, str]) -> dict[str, dict[str, int]]:
-        """Return the sums by office, given each phone's office."""
+    def summed(self, groups: dict[int, str]) -> dict[str, dict[str, int]]:
+        """Return the sums by group, given what group each phone belongs to."""
         sums: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for phone, office in offices.items():
-            sums[office].update(asdict(self.phones[phone]))
-        return {office: dict(counts) for office, counts in sums.items()}
+        for phone, group in groups.items():
+            sums[group].update(asdict(self.phones[phone]))
+        return {group: dict(counts) for group, counts in sums.items()}

@@ -50,11 +50,14 @@ async def stats(request: Request) -> Response:
     """Return what was called, written, tapped and typed."""
     world = world_of(request)
     offices = {phone.id: phone.office for phone in world.phones.values()}
+    channels = {phone.id: phone.channel for phone in world.phones.values()}
     body = {
         "methods": world.stats.of_methods(),
         "phones": {str(phone): counts for phone, counts in world.stats.phones.items()},
-        "offices": world.stats.of_offices(offices),
+        "offices": world.stats.summed(offices),
+        "channels": world.stats.summed(channels),
         "pending_updates": len(world.updates.pending),
+        "pending_webhooks": len(world.whatsapp.queue.pending),
     }
     return answer(body)
 

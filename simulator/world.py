@@ -9,6 +9,9 @@ from simulator.chats import Chat, Group, Json, Phone
 from simulator.events import EventLog
 from simulator.faults import Faults
 from simulator.files import FileStore
+from simulator.graph_api import business
+from simulator.graph_api.account import Account
+from simulator.graph_api.phone import WhatsAppPhone
 from simulator.limits import Limits, Rates
 from simulator.refusals import Refusal
 from simulator.stats import Stats
@@ -20,10 +23,11 @@ FIRST_GROUP = 990_000_000
 
 @dataclass(frozen=True)
 class Settings:
-    """What differs between a demo and a test; seconds."""
+    """What differs between a demo and a test; seconds, and whether new templates wait for their approval."""
 
     query_seconds: float = 180.0
     webhook_retry: float = 1.0
+    templates_pending: bool = False
 
 
 @dataclass
@@ -47,9 +51,9 @@ class Webhook:
 
 
 class World:
-    """State shared by the Bot API, the people and the page."""
+    """State shared by the Bot API, the Graph API, the people and the page."""
 
-    def __init__(self, token: str, limits: Limits | None, settings: Settings) -> None:
+    def __init__(self, token: str, account: Account, limits: Limits | None, settings: Settings) -> None:
         self.token = token
         self.settings = settings
         self.bot = bot_user(token)
@@ -64,9 +68,13 @@ class World:
         self.queries: dict[str, Query] = {}
         self.commands: dict[str, list[Json]] = {}
         self.webhook = Webhook()
+        self.whatsapp = business.found(
+            account, self.faults, limited=limits is not None, templates_pending=settings.templates_pending
+        )
         self.poll: object = None
         self.closing = False
         self._message_ids = itertools.count(1)
+        self._numbers = itertools.count(1)
         self._ahead = 0.0
 
     def now(self) -> float:
@@ -78,14 +86,23 @@ class World:
         self._ahead += max(moment - self.now(), 0.0)
 
     def chat(self, chat_id: int) -> Chat | None:
-        """Return the phone or group with this id."""
-        return self.phones.get(chat_id) or self.groups.get(chat_id)
+        """Return the chat the bot has under this id; what is on WhatsApp is none of it."""
+        phone = self.phones.get(chat_id)
+        return phone if phone and phone.channel == "telegram" else self.groups.get(chat_id)
 
     def phone(self, phone_id: int) -> Phone:
         """Return the phone with this id, or refuse."""
         if phone_id not in self.phones:
             raise Refusal(f"Tidak ada ponsel {phone_id}.", 404)
         return self.phones[phone_id]
+
+    def take_number(self) -> int:
+        """Return a number that was not given out before."""
+        return next(self._numbers)
+
+    def on_whatsapp(self) -> list[WhatsAppPhone]:
+        """Return the phones that have WhatsApp."""
+        return [phone for phone in self.phones.values() if isinstance(phone, WhatsAppPhone)]
 
     def add_phone(self, phone: Phone) -> Phone:
         """Give a person an id and show their phone."""
@@ -134,6 +151,7 @@ class World:
         self.closing = True
         self.events.close()
         self.updates.signal.ring()
+        self.whatsapp.queue.signal.ring()
 
 
 def bot_user(token: str) -> Json:

@@ -8,25 +8,14 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from starlette.types import Receive, Scope, Send
 
 from simulator.bot_api.arguments import Arguments, read
 from simulator.bot_api.documents import DOWNLOAD_LIMIT
 from simulator.bot_api.errors import ApiError, too_many_requests
 from simulator.bot_api.methods import LIMITED, METHODS
 from simulator.chats import Json
-from simulator.faults import Fault
+from simulator.cut_off import CutOff, lose
 from simulator.world import World
-
-
-class CutOff(Response):
-    """Ends the connection after the first bytes, as a lost network does."""
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002 - ASGI's form
-        """Promise more than is sent; the server then closes the connection."""
-        headers = [(b"content-length", str(len(self.body) * 2 + 2).encode())]
-        await send({"type": "http.response.start", "status": 200, "headers": headers})
-        await send({"type": "http.response.body", "body": self.body, "more_body": True})
 
 
 async def call(request: Request) -> Response:
@@ -46,7 +35,7 @@ async def call(request: Request) -> Response:
     code, body = await _outcome(world, request.path_params["token"], method, arguments)
     _count(world, name, body)
     if body["ok"] and (lost := world.faults.take("lost_reply", now, method, chat_id)):
-        return await _lose(request, lost)
+        return await lose(request, lost)
     return _answer(code, body)
 
 
@@ -98,16 +87,6 @@ def _count(world: World, name: str, body: Json) -> None:
     world.stats.calls[name] += 1
     if not body["ok"]:
         world.stats.refused[name] += 1
-
-
-async def _lose(request: Request, fault: Fault) -> Response:
-    try:
-        async with asyncio.timeout(fault.delay):
-            while (await request.receive())["type"] != "http.disconnect":
-                pass
-    except TimeoutError:
-        pass
-    return CutOff()
 
 
 def _answer(code: int, body: Json) -> Response:

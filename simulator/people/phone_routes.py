@@ -7,20 +7,19 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from simulator.chats import Json, Phone
+from simulator.graph_api.phone import WhatsAppPhone
 from simulator.json_answer import answer, world_of
+from simulator.people import new_phones, whatsapp_acts, whatsapp_files
 from simulator.people.acts import ACTS
 from simulator.people.sending import read_files, send_files
 from simulator.refusals import Refusal
-
-_FIELDS = {"name", "title", "office", "zone", "phone_number", "start"}
+from simulator.world import World
 
 
 async def create_phones(request: Request) -> Response:
-    """Create phones from a list of {name, title, office, zone?, phone_number?, start?}."""
+    """Create phones from a list of them, as new_phones.add reads each."""
     world = world_of(request)
-    wanted = await request.json()
-    people = [{key: value for key, value in one.items() if key in _FIELDS} for one in wanted]
-    ids = [world.add_phone(Phone(0, **fields)).id for fields in people]
+    ids = [new_phones.add(world, one).id for one in await request.json()]
     return answer({"ids": ids}, 201)
 
 
@@ -28,7 +27,9 @@ async def list_phones(request: Request) -> Response:
     """Return every phone, and the number of the latest event."""
     world = world_of(request)
     phones = [one.summary() | _latest(one) for one in world.phones.values()]
-    return answer({"phones": phones, "cursor": world.events.last, "bot": world.bot})
+    account = world.whatsapp.account
+    business = {"phone_number": account.phone_number, "name": account.name}
+    return answer({"phones": phones, "cursor": world.events.last, "bot": world.bot, "whatsapp": business})
 
 
 async def show_chat(request: Request) -> Response:
@@ -36,19 +37,21 @@ async def show_chat(request: Request) -> Response:
     world = world_of(request)
     phone = world.phone(request.path_params["phone"])
     messages = _part(phone, request)
-    menu = world.commands.get(f"chat:{phone.id}") or world.commands.get("default", [])
+    menu = [] if isinstance(phone, WhatsAppPhone) else _menu(world, phone)
     return answer({**phone.summary(), "messages": messages, "commands": menu, "cursor": world.events.last})
 
 
 async def act(request: Request) -> Response:
     """Carry out what a person does."""
     world = world_of(request)
-    name = request.path_params["act"]
-    if name not in ACTS:
-        raise Refusal(f"Tindakan tidak dikenal: {name}.", 404)
+    name, phone = request.path_params["act"], world.phone(request.path_params["phone"])
     body = await request.body()
     fields: Json = await request.json() if body else {}
-    return answer(ACTS[name](world, world.phone(request.path_params["phone"]), fields))
+    if isinstance(phone, WhatsAppPhone) and name in whatsapp_acts.ACTS:
+        return answer(whatsapp_acts.ACTS[name](world, phone, fields))
+    if isinstance(phone, WhatsAppPhone) or name not in ACTS:
+        raise Refusal(f"Tindakan tidak dikenal: {name}.", 404)
+    return answer(ACTS[name](world, phone, fields))
 
 
 async def send(request: Request) -> Response:
@@ -56,6 +59,8 @@ async def send(request: Request) -> Response:
     world = world_of(request)
     phone = world.phone(request.path_params["phone"])
     files, body = await read_files(request)
+    if isinstance(phone, WhatsAppPhone):
+        return answer(whatsapp_files.send_files(world, phone, files, body))
     return answer(send_files(world, phone, files, body))
 
 
@@ -90,6 +95,10 @@ def _part(phone: Phone, request: Request) -> list[Json]:
     before = int(request.query_params.get("before", "0"))
     last = int(request.query_params.get("last", "0"))
     return [one for one in phone.messages.values() if not before or one["message_id"] < before][-last:]
+
+
+def _menu(world: World, phone: Phone) -> list[Json]:
+    return world.commands.get(f"chat:{phone.id}") or world.commands.get("default", [])
 
 
 def _latest(phone: Phone) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import telegram
 
 from simulator.server import Running, running
 from tests.simulator.people import NO_TLS, Person, connected, new_person, take
+from tests.simulator.whatsapp import Business, Hook, Member, listening, new_member
 
 
 @pytest.fixture(autouse=True)
@@ -43,3 +44,27 @@ async def person(stranger: Person, bot: telegram.Bot) -> Person:
     await stranger.does("start")
     await take(bot)
     return stranger
+
+
+@pytest.fixture
+def business(web: httpx.AsyncClient) -> Business:
+    return Business(web)
+
+
+@pytest.fixture
+async def newcomer(web: httpx.AsyncClient) -> Member:
+    return await new_member(web)
+
+
+@pytest.fixture
+async def member(newcomer: Member) -> Member:
+    await newcomer.does("text", text="halo")
+    return newcomer
+
+
+@pytest.fixture
+async def hook(web: httpx.AsyncClient) -> AsyncIterator[Hook]:
+    async with listening() as hook:
+        answer = await web.post("/sim/whatsapp/webhook", json={"url": hook.url})
+        assert answer.status_code == 200, answer.text
+        yield hook
