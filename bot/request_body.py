@@ -19,7 +19,7 @@ async def body_of(request: Request, largest: int) -> bytes:
         async with asyncio.timeout(SECONDS):
             return await _read(request, largest)
     except TimeoutError as error:
-        raise HTTPException(408) from error
+        raise HTTPException(408, headers={"connection": "close"}) from error
     except ClientDisconnect as error:
         raise HTTPException(400) from error
 
