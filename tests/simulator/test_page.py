@@ -1,6 +1,5 @@
 """The page of phones in a real browser, wide and narrow."""
 
-import shutil
 from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,44 +7,23 @@ from pathlib import Path
 import httpx
 import pytest
 import telegram
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from simulator.chats import Phone
 from simulator.server import Running, running
+from tests.simulator.browsing import MARKS, NARROW, WIDE, chromium, opened
 from tests.simulator.people import Person, new_person, take
 
-CHROMIUM = shutil.which("chromium")
-QUIET = [
-    "--no-sandbox",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-WIDE, NARROW = (1280, 800), (400, 800)
 BUTTONS = InlineKeyboardMarkup([[InlineKeyboardButton("Setujui", callback_data="setuju:45:1")]])
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed (apt-get install chromium)"),
-]
+pytestmark = MARKS
 
 
 @pytest.fixture
 async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+    async with chromium() as browser:
         yield browser
-        await browser.close()
-
-
-async def opened(browser: Browser, sim: Running, size: tuple[int, int]) -> Page:
-    page = await browser.new_page(viewport={"width": size[0], "height": size[1]})
-    page.on("pageerror", lambda error: pytest.fail(f"the page failed: {error}"))
-    await page.goto(sim.url)
-    return page
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])

@@ -1,4 +1,4 @@
-// The drawer of faults: what may go wrong with a messenger, one switch each.
+// The drawer of faults: what may go wrong with the messengers, one switch each.
 
 import { get, post, remove } from "./api.js";
 import { el, iconButton } from "./dom.js";
@@ -7,12 +7,17 @@ import { on } from "./store.js";
 const drawer = document.getElementById("faults");
 const opener = document.getElementById("faults-open");
 const KINDS = [
-  ["429", "Terlalu banyak pesan", "Telegram menolak dan meminta menunggu (429).", { retry_after: 3 }],
-  ["500", "Galat server", "Telegram menjawab dengan galat (500).", {}],
-  ["lost_reply", "Balasan hilang", "Pesan diterima Telegram, tetapi jawabannya tidak sampai ke bot.", { delay: 0 }],
+  ["429", "Terlalu banyak pesan", "Pesan ditolak dan diminta menunggu (Telegram 429, WhatsApp 130429).", { retry_after: 3 }],
+  ["500", "Galat server", "Telegram atau WhatsApp menjawab dengan galat (500).", {}],
+  ["lost_reply", "Balasan hilang", "Pesan diterima, tetapi jawabannya tidak sampai ke program.", { delay: 0 }],
   ["slow", "Lambat", "Setiap panggilan tertahan dua detik.", { delay: 2 }],
   ["download", "Unduhan rusak", "Berkas terputus di tengah unduhan.", {}],
-  ["offline", "Luring", "Telegram tidak dapat dihubungi sama sekali.", {}],
+  ["offline", "Luring", "Telegram dan WhatsApp tidak dapat dihubungi sama sekali.", {}],
+  ["refuse", "Token ditolak", "WhatsApp menolak token akses (190); pemilik harus diberi tahu.", { code: 190 }],
+  ["fail", "Tidak sampai", "WhatsApp menerima pesan, lalu melapor bahwa pesan itu tidak sampai (131026).", { code: 131026 }],
+  ["duplicate", "Kiriman ganda", "Setiap kabar dari WhatsApp datang dua kali.", {}],
+  ["reorder", "Urutan tertukar", "Kabar dari WhatsApp datang setelah kabar berikutnya.", {}],
+  ["batch", "Kiriman terkumpul", "Kabar dari WhatsApp ditahan dua detik, lalu datang sekaligus.", { delay: 2 }],
 ];
 const SPANS = [["", "sampai dimatikan"], ["count:1", "satu kali"], ["count:5", "lima kali"], ["seconds:30", "30 detik"], ["seconds:120", "2 menit"]];
 const switches = new Map();

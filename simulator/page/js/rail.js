@@ -59,8 +59,8 @@ function flush() {
 function filter() {
   const wanted = search.value.trim().toLowerCase();
   for (const [id, { element }] of rows) {
-    const { name, title, office } = phones.get(id);
-    element.hidden = !`${name} ${title} ${office}`.toLowerCase().includes(wanted);
+    const phone = phones.get(id);
+    element.hidden = !`${phone.name} ${phone.title} ${phone.office} ${messengerOf(phone).name}`.toLowerCase().includes(wanted);
   }
   for (const section of offices.children) section.hidden = !section.querySelector(".person:not([hidden])");
 }
