@@ -1,9 +1,10 @@
 """How an official answers what the phone shows: by the words and buttons on it, and by nothing else.
 
-1. A question is answered: the first choice is taken, words are written where words are asked for.
-2. A card that wants files gets them; a card that may be finished is finished.
-3. A decision is returned the first time anybody of the office meets its step, and agreed to from then on.
-4. Holders of the same position share its tasks by their numbers, unless a card names one of them.
+1. What is shown only in part is opened.
+2. A question is answered: the first choice is taken, words are written where words are asked for.
+3. A card that wants files gets them; a card that may be finished is finished.
+4. A decision is returned the first time anybody of the office meets its step, and agreed to from then on.
+5. Holders of the same position share its tasks by their numbers, unless a card names one of them.
 """
 
 import re
@@ -13,9 +14,9 @@ from simulator.playing import habits
 from simulator.playing.habits import Habits
 from simulator.playing.shown import Act, Press, Shown, Write
 
-_FILES = re.compile(r"Kirim (\d+) berkas ke sini")
 _ASSIGNEE = re.compile(r"^Petugas: (.+)$", re.MULTILINE)
 _FINISH = ("Teruskan", "Selesai")
+_OPENING = ("Buka tugas", "Buka kabar")
 _CHOICES = ("Untuk periode mana", "Proses mana yang diperbaiki", "Siapa yang mengerjakan", "jawaban untuk")
 _WORDS = {
     "Tulis catatan": habits.NOTES,
@@ -25,21 +26,31 @@ _WORDS = {
 
 
 @dataclass
+class Memory:
+    """What a person has pressed, which files they sent for which task, and whether they may start one more SOP."""
+
+    done: set[str] = field(default_factory=set)
+    sent_for: dict[str, str] = field(default_factory=dict)
+    may_start_more: bool = False
+
+
+@dataclass
 class Official:
-    """A person with a phone, the `place`-th of the `holders` of a position; remembers what was pressed and sent."""
+    """A person at one of their phones, which share a memory; the `place`-th of the `holders` of a position."""
 
     phone: int
     name: str
     office: str
     habits: Habits
+    channel: str = "telegram"
     place: int = 0
     holders: int = 1
-    may_start_more: bool = False
-    _done: set[str] = field(default_factory=set)
-    _sent_for: dict[str, str] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
 
     def answer(self, shown: Shown) -> list[Act]:
         """Return what this official does about a message, nothing if it asks for nothing new."""
+        if opening := self._press_here(shown, *_OPENING):
+            return opening
         if shown.task:
             return self._card(shown) if self._mine(shown) else []
         pages = (
@@ -60,9 +71,8 @@ class Official:
         return assigned[1] == self.name if assigned else int(shown.task) % self.holders == self.place
 
     def _card(self, shown: Shown) -> list[Act]:
-        wanted = _FILES.search(shown.text)
-        if wanted:
-            return self._send(shown, int(wanted[1]))
+        if shown.files_wanted:
+            return self._send(shown, shown.files_wanted)
         if any(label.startswith("Setujui") for label in shown.buttons):
             return self._decide(shown)
         if "Beri instruksi" in shown.buttons and not self.habits.instructed:
@@ -71,14 +81,16 @@ class Official:
         return self._press(shown, "Pilih petugas") or self._press(shown, *_FINISH)
 
     def _send(self, shown: Shown, count: int) -> list[Act]:
-        if shown.task in self._sent_for.values():
+        if shown.task in self.memory.sent_for.values():
             return []
         files = [self.habits.file() for _ in range(count)]
-        self._sent_for |= dict.fromkeys((file.name for file in files), shown.task)
+        self.memory.sent_for |= dict.fromkeys((file.name for file in files), shown.task)
         return [*files]
 
     def _place_file(self, shown: Shown) -> list[Act]:
-        placed = (self._press_here(shown, f"{task} ") for name, task in self._sent_for.items() if name in shown.text)
+        placed = (
+            self._press_here(shown, f"{task} ") for name, task in self.memory.sent_for.items() if name in shown.text
+        )
         return next(placed, [])
 
     def _decide(self, shown: Shown) -> list[Act]:
@@ -86,7 +98,7 @@ class Official:
         if decision not in self.habits.returned:
             self.habits.returned.add(decision)
             return [*self._look(shown), *self._press(shown, "Kembalikan")]
-        return self._press(shown, "Setujui dengan catatan", "Setujui")
+        return self._press(shown, "Setujui dengan catatan", "Setujui + catatan", "Setujui")
 
     def _look(self, shown: Shown) -> list[Act]:
         # Once an office: each look sends files, and a bot may send 30 messages a second.
@@ -96,7 +108,7 @@ class Official:
 
     def _choose_sop(self, shown: Shown) -> list[Act]:
         chosen = self._press(shown, "Pengumpulan", "")  # before what repairs it
-        self.may_start_more = any(data not in self._done for data in shown.buttons.values())
+        self.memory.may_start_more = any(data not in self.memory.done for data in shown.buttons.values())
         return chosen
 
     def _choose(self, shown: Shown) -> list[Act]:
@@ -117,11 +129,11 @@ class Official:
     def _press(self, shown: Shown, *beginnings: str) -> list[Act]:
         for beginning in beginnings:
             for label, data in shown.buttons.items():
-                if label.startswith(beginning) and data not in self._done:
-                    self._done.add(data)
+                if label.startswith(beginning) and data not in self.memory.done:
+                    self.memory.done.add(data)
                     return [Press(label)]
         return []
 
-    def _press_here(self, shown: Shown, beginning: str) -> list[Act]:
+    def _press_here(self, shown: Shown, *beginnings: str) -> list[Act]:
         here = {label: f"{shown.id} {data}" for label, data in shown.buttons.items()}
-        return self._press(replace(shown, buttons=here), beginning)
+        return self._press(replace(shown, buttons=here), *beginnings)

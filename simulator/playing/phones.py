@@ -5,7 +5,9 @@ from typing import Any
 
 import aiohttp
 
-from simulator.playing.shown import Act, Json, Press, Send, Shown
+from simulator.playing.shown import Act, Json, Press, Send, Shown, of_bot
+
+_PATIENCE = 20  # seconds
 
 
 class PhoneRefused(Exception):
@@ -19,7 +21,7 @@ class Phones:
         self._web = web
 
     async def create(self, people: list[Json]) -> list[int]:
-        """Create phones from {name, title, office, start}; returns their ids."""
+        """Create phones from {name, title, office, zone, channel, start}; returns their ids."""
         made = await self._ask("POST", "phones", people)
         return list(made["ids"])
 
@@ -32,13 +34,30 @@ class Phones:
         """Return the messages on a phone."""
         return list((await self._ask("GET", f"phones/{phone}/chat"))["messages"])
 
-    async def events(self, after: int, seconds: int) -> list[Json]:
-        """Return what happened after an event, waiting so many seconds for the first."""
-        return list((await self._ask("GET", f"events?after={after}&wait={seconds}"))["events"])
+    async def events(self, after: int, seconds: int, phone: int | None = None) -> list[Json]:
+        """Return what happened after an event, on a phone or on all, waiting so many seconds for the first."""
+        chat = "" if phone is None else f"&chat_id={phone}"
+        return list((await self._ask("GET", f"events?after={after}&wait={seconds}{chat}"))["events"])
 
     async def start(self, phone: int) -> None:
-        """Press START."""
+        """Press START, or send the message that the invitation has ready."""
         await self._ask("POST", f"phones/{phone}/start", {})
+
+    async def join(self, phone: int) -> None:
+        """Start, and wait for the answer."""
+        _, cursor = await self.all()
+        await self.start(phone)
+        answered = False
+        while not answered:
+            events = await self.events(cursor, _PATIENCE, phone)
+            if not events:
+                raise PhoneRefused(f"Ponsel {phone} tidak mendapat jawaban.")
+            cursor = events[-1]["n"]
+            answered = any(event["kind"] == "message" and of_bot(event["message"]) for event in events)
+
+    async def connect(self, url: str) -> None:
+        """Give WhatsApp the address that it posts to."""
+        await self._ask("POST", "whatsapp/webhook", {"url": url})
 
     async def write(self, phone: int, words: str, reply_to: int | None = None) -> None:
         """Send a text."""

@@ -7,15 +7,16 @@ import asyncio
 from collections import defaultdict
 
 from simulator.playing.habits import Habits
-from simulator.playing.moment import Moment, Watch, did
-from simulator.playing.official import Official
+from simulator.playing.moment import Moment, Sign, Watch, did
+from simulator.playing.official import Memory, Official
 from simulator.playing.phones import Phones
-from simulator.playing.shown import Json, Press, Shown, Write, of_bot, read
+from simulator.playing.shown import Json, Press, Shown, Write, of_bot, parts, read
 
 PATIENCE = 20  # seconds without anything happening
 
 _JOINED = ("Selamat datang", "Anda sudah terdaftar")
-_START = "/mulai"
+_JOIN = {"telegram": Press("START"), "whatsapp": Press("Kirim")}  # the message that the invitation has ready
+_START = {"telegram": Write("/mulai"), "whatsapp": Write("mulai")}
 _OF_AN_OWNER = "semua proses"  # others may start one, too
 _FINISHED = "🏁"
 
@@ -40,14 +41,14 @@ class Player:
         self._playing = False
 
     async def join(self, *, everybody: bool = True) -> None:
-        """Press START on every phone that has not, or one for each position, and wait for the welcome."""
+        """Bring the invitation on every phone that has not, or one for each position, and wait for the welcome."""
         everyone, self._cursor = await self._phones.all()
         phones = [phone for phone in everyone if self._office in {None, phone["office"]}]
         self._officials = {one.phone: one for one in _seated(phones)}
         await asyncio.gather(*(self._look_back(phone["id"]) for phone in phones if phone["started"]))
         wanted = {phone for phone, one in self._officials.items() if everybody or one.place == 0}
         for phone in sorted(wanted - self._joined):
-            self._watch(did(self._officials[phone], Press("START")))
+            self._watch(did(self._officials[phone], _JOIN[self._officials[phone].channel]))
             await self._phones.start(phone)
         while wanted - self._joined:
             await self._hear_next()
@@ -63,14 +64,15 @@ class Player:
             await self._hear_next()
 
     async def _begin(self, owner: Official) -> None:
-        self._watch(did(owner, Write(_START)))
-        await self._phones.write(owner.phone, _START)
+        start = _START[owner.channel]
+        self._watch(did(owner, start))
+        await self._phones.write(owner.phone, start.words)
 
     async def _look_back(self, phone: int) -> None:
         official = self._officials[phone]
         for message in await self._phones.chat(phone):
-            if of_bot(message):
-                self._notice(official, read(message))
+            for shown in _shown(message) if of_bot(message) else []:
+                self._notice(official, shown)
 
     async def _hear_next(self) -> None:
         events = await self._phones.events(self._cursor, PATIENCE)
@@ -86,16 +88,21 @@ class Player:
         if event["kind"] == "answer" and event["text"]:
             self._watch(Moment(official, "!", event["text"]))
         elif event["kind"] in {"message", "edit"} and of_bot(event["message"]):
-            shown = read(event["message"])
-            self._watch(Moment(official, "<" if event["kind"] == "message" else "~", shown.text, tuple(shown.buttons)))
-            self._notice(official, shown)
-            if self._playing:
-                await self._act(official, shown)
-            if shown.text.startswith(_FINISHED):
-                await self._go_on(official)
+            sign: Sign = "<" if event["kind"] == "message" else "~"
+            for shown in _shown(event["message"]):
+                self._watch(Moment(official, sign, shown.text, tuple(shown.buttons)))
+                sign = "~"  # the rest came with the first
+                await self._see(official, shown)
+
+    async def _see(self, official: Official, shown: Shown) -> None:
+        self._notice(official, shown)
+        if self._playing:
+            await self._act(official, shown)
+        if shown.text.startswith(_FINISHED):
+            await self._go_on(official)
 
     async def _go_on(self, owner: Official) -> None:
-        if owner.may_start_more:
+        if owner.memory.may_start_more:
             await self._begin(owner)
         else:
             self._unfinished.discard(owner.office)
@@ -116,13 +123,19 @@ class Player:
         return official.office if acts else ""
 
 
+def _shown(message: Json) -> list[Shown]:
+    return parts(read(message)) if "wamid" in message else [read(message)]
+
+
 def _seated(phones: list[Json]) -> list[Official]:
     habits = {phone["office"]: Habits(phone["office"]) for phone in phones}
-    desks: defaultdict[tuple[str, str], list[Json]] = defaultdict(list)
+    desks: defaultdict[tuple[str, str], dict[str, Memory]] = defaultdict(dict)
     for phone in phones:
-        desks[phone["office"], phone["title"]].append(phone)
-    return [
-        Official(phone["id"], phone["name"], office, habits[office], place, len(holders))
-        for (office, _), holders in desks.items()
-        for place, phone in enumerate(holders)
-    ]
+        desks[phone["office"], phone["title"]].setdefault(phone["name"], Memory())
+    return [_at(phone, desks[phone["office"], phone["title"]], habits[phone["office"]]) for phone in phones]
+
+
+def _at(phone: Json, holders: dict[str, Memory], habits: Habits) -> Official:
+    name = phone["name"]
+    place = list(holders).index(name)
+    return Official(phone["id"], name, phone["office"], habits, phone["channel"], place, len(holders), holders[name])

@@ -2,11 +2,15 @@
 
 import re
 import time
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
 from simulator.playing.moment import Moment
 from simulator.playing.shown import Act, Press, Send, step_of, task_of
+
+CHANNELS = ("telegram", "whatsapp")
+WAYS = ("in", "out")
 
 _RETURNED = "↩️ Dikembalikan ke langkah"
 _STARTED = re.compile(r"Proses \d+ dimulai: ")
@@ -16,7 +20,10 @@ _ANY_TASK = re.compile(r"\b[Tt]ugas (\d+)")
 
 @dataclass(frozen=True)
 class Score:
-    """An SOP's runs: messages are those that officials got, taps and typed characters what they had to do."""
+    """An SOP's runs: messages are those that officials got, taps and typed characters what they had to do.
+
+    `channels` is by messenger how much came in from officials (messages, presses and files) and went out to them.
+    """
 
     sop: str
     steps: int
@@ -28,6 +35,7 @@ class Score:
     typed: int
     seconds: float
     finished: bool
+    channels: dict[str, dict[str, int]]
 
 
 @dataclass
@@ -36,11 +44,11 @@ class _Tally:
     tasks: set[str] = field(default_factory=set)
     returns: set[str] = field(default_factory=set)
     files: int = 0
-    messages: int = 0
     taps: int = 0
     typed: int = 0
     began: list[float] = field(default_factory=list)
     ended: list[float] = field(default_factory=list)
+    channels: dict[str, Counter[str]] = field(default_factory=lambda: {name: Counter() for name in CHANNELS})
 
     def see(self, text: str, now: float) -> None:
         """Count what a message of the bot says."""
@@ -83,10 +91,12 @@ class Scoreboard:
         """Count a moment."""
         sop = self._subject(moment)
         tally = self._tallies[sop]
+        passed = tally.channels[moment.official.channel]
         if moment.act:
+            passed["in"] += 1
             tally.do(moment.act)
         elif moment.sign != "!":
-            tally.messages += moment.sign == "<"
+            passed["out"] += moment.sign == "<"
             tally.see(moment.text, self._clock())
             if task := task_of(moment.text):
                 self._sop_of_task[task] = sop
@@ -107,9 +117,18 @@ class Scoreboard:
 
 
 def table(scores: list[Score]) -> str:
-    """Return the scores as lines under Indonesian headings."""
+    """Return the scores as lines under Indonesian headings, and what passed through each messenger."""
     heads = ("SOP", "langkah", "tugas", "kembali", "berkas", "pesan", "ketukan", "ketikan", "detik", "selesai")
-    rows = [heads, *([_word(value) for value in asdict(score).values()] for score in scores)]
+    rows = [[_word(value) for name, value in asdict(score).items() if name != "channels"] for score in scores]
+    return f"{_lines([heads, *rows])}\n\n{_lines([('messenger', 'masuk', 'keluar'), *_passed(scores)])}"
+
+
+def _passed(scores: list[Score]) -> Iterator[list[str]]:
+    for channel in CHANNELS:
+        yield [channel, *(str(sum(score.channels[channel][way] for score in scores)) for way in WAYS)]
+
+
+def _lines(rows: list[Sequence[str]]) -> str:
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return "\n".join("  ".join(map(_aligned, row, widths, range(len(row)))) for row in rows)
 
@@ -121,11 +140,12 @@ def _score(sop: str, tally: _Tally) -> Score:
         tasks=len(tally.tasks),
         returns=len(tally.returns),
         files=tally.files,
-        messages=tally.messages,
+        messages=sum(passed["out"] for passed in tally.channels.values()),
         taps=tally.taps,
         typed=tally.typed,
         seconds=round(max(tally.ended, default=0.0) - min(tally.began, default=0.0), 1) if tally.ended else 0.0,
         finished=0 < len(tally.began) == len(tally.ended),
+        channels={name: {way: passed[way] for way in WAYS} for name, passed in tally.channels.items()},
     )
 
 

@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 Json = dict[str, Any]
 
 _CARD = re.compile(r"Tugas (\d+) · ")
+_NEXT = re.compile(r"\n\n(?=Tugas \d+ · |🏁 )")  # begins another message, where several came as one
+_WANTED = re.compile(r"Kirim (\d+) berkas ke sini")
+_OPENING = "Buka tugas "
 _STEP = re.compile(r"\blangkah (\S+) dari \d+")
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A message of the bot as it stands now; buttons are data by label."""
+    """A message of the bot as it stands now, or a part of one; buttons are data by label."""
 
     id: int
     text: str
@@ -33,6 +36,12 @@ class Shown:
     def step(self) -> str:
         """The step's number on a card."""
         return step_of(self.text)
+
+    @property
+    def files_wanted(self) -> int:
+        """How many files a card asks for."""
+        found = _WANTED.search(self.text)
+        return int(found[1]) if found else 0
 
 
 @dataclass(frozen=True)
@@ -77,6 +86,23 @@ def read(message: Json) -> Shown:
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
     buttons = {button["text"]: button["callback_data"] for row in rows for button in row if "callback_data" in button}
     return Shown(message["message_id"], message.get("text") or message.get("caption") or "", buttons)
+
+
+def parts(shown: Shown) -> list[Shown]:
+    """Return the messages that came as one: each card has the button that opens it, or the only card all of them.
+
+    A card that waits for files may have no button yet.
+    """
+    texts = _NEXT.split(shown.text)
+    opening = any(label.startswith(_OPENING) for label in shown.buttons)
+    return [replace(shown, text=text, buttons=_of_part(shown, text, opening=opening)) for text in texts]
+
+
+def _of_part(shown: Shown, text: str, *, opening: bool) -> Mapping[str, str]:
+    part = replace(shown, text=text)
+    if opening and part.task:
+        return {label: data for label, data in shown.buttons.items() if label == f"{_OPENING}{part.task}"}
+    return {} if part.text != shown.text and part.files_wanted else shown.buttons
 
 
 def of_bot(message: Json) -> bool:

@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 
 from simulator.playing.moment import Moment
 
+_MARKS = {"telegram": "", "whatsapp": "WA "}
 _WIDTH = 150
 _SHOWN_OF_CARD = ("✅", "↩️", "📎", "Berkas Anda")
 
 
 class Transcript:
-    """Writes moments as lines "office  official > words"; `labels` gives an office its short name."""
+    """Writes moments as lines "office  official > words", on WhatsApp "WA official"; `labels` name offices shortly."""
 
     def __init__(self, write: Callable[[str], None], labels: Mapping[str, str]) -> None:
         self._write = write
@@ -22,7 +23,8 @@ class Transcript:
         if moment.sign == "~":
             words = _what_changed(moment.text)
         buttons = " ".join(f"[{label}]" for label in moment.buttons)
-        head = f"{office:<22} {moment.official.name} {moment.sign} "
+        messenger = _MARKS[moment.official.channel]
+        head = f"{office:<22} {messenger}{moment.official.name} {moment.sign} "
         room = max(_WIDTH - len(head) - len(buttons) - 1, 40)
         self._write(f"{head}{_cut(words, room)} {buttons}".rstrip())
 

@@ -4,7 +4,7 @@ import pytest
 
 from simulator.playing.habits import Habits
 from simulator.playing.official import Official
-from simulator.playing.shown import Press, Send, Shown, Write
+from simulator.playing.shown import Press, Send, Shown, Write, parts
 
 DECISION = ("Setujui", "Kembalikan", "Lihat berkas masuk (2)")
 
@@ -23,6 +23,34 @@ def card(task: int, *lines: str, step: str = "3", labels: tuple[str, ...] = ()) 
     return shown("\n".join(words), *labels)
 
 
+class TestMerged:
+    """What WhatsApp brings in one message though it was several."""
+
+    def test_each_card_has_the_button_that_opens_it(self, official):
+        """Cards that came together are opened one by one, each with its own button."""
+        merged = shown("Tugas 5 · Mengisi\n\nTugas 6 · Menyusun", "Buka tugas 5", "Buka tugas 6")
+        assert [official.answer(part) for part in parts(merged)] == [[Press("Buka tugas 5")], [Press("Buka tugas 6")]]
+
+    def test_a_card_that_waits_for_files_leaves_the_buttons_to_the_other(self, official):
+        """Files go to the one that asks for them, the button is the other's."""
+        words = "\n\n".join(card(n, line).text for n, line in ((5, "Kirim 1 berkas ke sini"), (6, "")))
+        merged = Shown(7, words, {"Selesai": "selesai:6:1"})
+        first, second = (official.answer(part) for part in parts(merged))
+        assert [type(act) for act in first] == [Send]
+        assert second == [Press("Selesai")]
+
+    def test_a_notice_before_a_card_does_not_hide_it(self, official):
+        """A card below other words is read like any card; the end of a run stands by itself too."""
+        merged = shown("Kabar.\n\n🏁 Selesai: Pengumpulan.\n\nTugas 6 · Menyusun", "Selesai")
+        assert [part.text[:7] for part in parts(merged)] == ["Kabar.", "🏁 Seles", "Tugas 6"]
+
+    def test_a_knock_is_answered(self, official):
+        """The template's button opens the conversation, each time that it comes."""
+        for message in (7, 9):
+            knock = shown("Ada tugas yang menunggu Anda: Tugas 5", "Buka tugas", message=message)
+            assert official.answer(knock) == [Press("Buka tugas")]
+
+
 class TestCard:
     """What is done about a task's card."""
 
@@ -39,6 +67,12 @@ class TestCard:
         """The button is pressed, and not again when the card is shown anew or another message offers it too."""
         assert official.answer(card(5, labels=("Selesai",))) == [Press("Selesai")]
         assert official.answer(card(5, labels=("Selesai",))) == []
+
+    def test_two_phones_are_one_person(self, official):
+        """What was done on one phone is not done again where the same card stands on the other."""
+        other = Official(2, official.name, "Setwan", official.habits, "whatsapp", memory=official.memory)
+        assert official.answer(card(5, labels=("Selesai",))) == [Press("Selesai")]
+        assert other.answer(card(5, labels=("Selesai",))) == []
 
     def test_a_decision_is_returned_at_first_and_then_agreed_to(self, official):
         """The first time the files are looked at before; a colleague who meets the step later agrees at once."""
@@ -109,9 +143,9 @@ class TestQuestion:
         """The collecting before its repair; it is known whether any is left."""
         menu = ("Perbaikan Data Kinerja", "Pengumpulan Data Kinerja")
         assert official.answer(shown("SOP mana yang dimulai?", *menu)) == [Press("Pengumpulan Data Kinerja")]
-        assert official.may_start_more
+        assert official.memory.may_start_more
         assert official.answer(shown("SOP mana yang dimulai?", *menu, message=9)) == [Press("Perbaikan Data Kinerja")]
-        assert not official.may_start_more
+        assert not official.memory.may_start_more
 
     def test_a_start_is_confirmed_on_every_page_of_its_own(self, official):
         """The same button on a later message is another start."""

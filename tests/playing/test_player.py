@@ -36,7 +36,7 @@ async def test_a_refused_act_is_not_passed_over():
 
 
 def test_a_transcript_keeps_to_its_width():
-    """A long card is cut, its buttons stay; an edit shows what is new."""
+    """A long card is cut, its buttons stay; an edit shows what is new; WhatsApp is marked."""
     lines: list[str] = []
     official = Official(1, "Kasubbag", "Dinas", Habits("Dinas"))
     write = Transcript(lines.append, {})
@@ -44,6 +44,8 @@ def test_a_transcript_keeps_to_its_width():
     write(Moment(official, "~", "Tugas 1 · Mengisi\nPengumpulan\n✅ Selesai oleh Kasubbag"))
     assert len(lines[0]) <= 150
     assert lines[0].endswith("… [Selesai]")
+    write(Moment(Official(2, "Kabag", "Dinas", Habits("Dinas"), "whatsapp"), "<", "halo"))
+    assert lines[2] == "Dinas                  WA Kabag < halo"
     assert lines[1].endswith("~ Tugas 1 · Mengisi · ✅ Selesai oleh Kasubbag")
 
 

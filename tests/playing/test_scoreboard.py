@@ -54,10 +54,30 @@ def test_a_run_without_its_notice_is_not_finished(board, official):
     assert not any(score.finished for score in board.scores())
 
 
+def test_each_messenger_has_its_count(board, official):
+    """What an official did came in, what they got went out; an edit is no message more."""
+    other = Official(2, "Kabag", "Dinas", Habits("Dinas"), "whatsapp")
+    board(Moment(official, "<", CARD.format(1, "Pengumpulan", "1")))
+    board(Moment(official, "~", CARD.format(1, "Pengumpulan", "1")))
+    for act in (Send("data.pdf", b""), Press("Selesai")):
+        board(did(other, act, CARD.format(1, "Pengumpulan", "1")))
+    _, score = board.scores()
+    assert score.channels == {"telegram": {"in": 0, "out": 1}, "whatsapp": {"in": 2, "out": 0}}
+
+
 def test_the_table_stands_in_columns():
-    """Every line is as long as its columns; whether a run finished is said in words."""
-    scores = [Score("kumpul", 5, 22, 1, 9, 63, 58, 139, 8.7, True), Score("baik", 10, 2, 0, 6, 4, 4, 9, 11.2, False)]
-    head, first, second = table(scores).splitlines()
+    """Every line is as long as its columns; whether a run finished is said in words; messengers are summed up below."""
+    passed = {"telegram": {"in": 1, "out": 20}, "whatsapp": {"in": 2, "out": 30}}
+    scores = [
+        Score("kumpul", 5, 22, 1, 9, 63, 58, 139, 8.7, True, passed),
+        Score("baik", 10, 2, 0, 6, 4, 4, 9, 11.2, False, passed),
+    ]
+    head, first, second, _, *messengers = table(scores).splitlines()
+    assert [line.split() for line in messengers] == [
+        ["messenger", "masuk", "keluar"],
+        ["telegram", "2", "40"],
+        ["whatsapp", "4", "60"],
+    ]
     assert first.split() == ["kumpul", "5", "22", "1", "9", "63", "58", "139", "8.7", "ya"]
     assert second.endswith("belum")
     assert len(head) == len(first) == len(second)
