@@ -16,7 +16,10 @@ _PRIVATE_KEYS: Final = frozenset(
 )
 _BOT_TOKEN: Final = re.compile(r"\b\d{5,20}:[A-Za-z0-9_-]{20,100}")
 _IN_ADDRESS: Final = re.compile(r"(?<=/bot)\d+:[A-Za-z0-9_-]+")
-_INVITATION: Final = re.compile(r"(?<=[?&]start=)[A-Za-z0-9_-]+|(?<=/start )\S+")
+_ACCESS_TOKEN: Final = re.compile(r"\bEAA[A-Za-z0-9]{20,}")  # WhatsApp's; they stand in no address
+_INVITATION: Final = re.compile(
+    r"(?<=[?&]start=)[A-Za-z0-9_-]+|(?<=/start )\S+|(?<=text=gabung%20)[A-Za-z0-9_-]+|(?<=\bgabung )\S+"
+)
 
 
 class Redaction:
@@ -39,7 +42,7 @@ class Redaction:
     def _clean_text(self, text: str) -> str:
         for secret in self._secrets:
             text = text.replace(secret, HIDDEN)
-        for shape in (_IN_ADDRESS, _BOT_TOKEN, _INVITATION):
+        for shape in (_IN_ADDRESS, _BOT_TOKEN, _ACCESS_TOKEN, _INVITATION):
             text = shape.sub(HIDDEN, text)
         return text
 

@@ -10,6 +10,7 @@ import structlog
 from bot.logs import HIDDEN, Redaction, configure
 
 TOKEN = "123456789:" + "AbC-_" * 7
+ACCESS_TOKEN = "EAAB" + "sBCS4" * 20
 
 
 @pytest.mark.parametrize(
@@ -20,6 +21,9 @@ TOKEN = "123456789:" + "AbC-_" * 7
         ({"event": f"kunci {TOKEN} bocor"}, "bocor"),
         ({"event": "https://t.me/bot?start=K0DE-RAHASIA"}, "t.me"),
         ({"event": "x", "note": "/start K0DE-RAHASIA"}, "/start"),
+        ({"event": "https://wa.me/6281200000000?text=gabung%20K0DE-RAHASIA"}, "wa.me"),
+        ({"event": "x", "note": "gabung K0DE-RAHASIA"}, "gabung"),
+        ({"event": "x", "why": f"Bearer {ACCESS_TOKEN} ditolak"}, "ditolak"),
         ({"event": "x", "text": "isi pesan"}, "x"),
         ({"event": "x", "inbound": {"caption": "isi pesan", "id": 7}}, "7"),
         ({"event": "x", "inner": [{"data": "isi pesan"}, TOKEN]}, "x"),
@@ -29,7 +33,7 @@ TOKEN = "123456789:" + "AbC-_" * 7
 def test_nothing_secret_is_written(event: dict[str, Any], left: str) -> None:
     """Tokens, codes and what people said are hidden wherever they stand; the rest stays readable."""
     written = json.dumps(Redaction("kata-sandi-webhook")(None, "info", event))
-    for secret in (TOKEN, "1:kecil", "K0DE-RAHASIA", "isi pesan", "kata-sandi-webhook"):
+    for secret in (TOKEN, ACCESS_TOKEN, "1:kecil", "K0DE-RAHASIA", "isi pesan", "kata-sandi-webhook"):
         assert secret not in written
     assert HIDDEN in written
     assert left in written

@@ -73,6 +73,13 @@ async def test_a_menu_is_set_only_where_it_changed(database, shown):
     assert len(shown.menus) == 1
 
 
+async def test_a_messenger_without_a_menu_is_left_alone(database, shown):
+    """Who types a command on WhatsApp has no menu there, and none is set elsewhere for them."""
+    menus = Menus(database, shown, Moment())
+    await menus.look(replace(inbound("8", Text(text="/tugas")), channel="whatsapp"))
+    assert not shown.menus
+
+
 async def test_what_is_remembered_has_an_end(database, shown, monkeypatch):
     """Many people do not fill the memory; who comes again has their menu set again."""
     monkeypatch.setattr("bot.menus.REMEMBERED", 1)
