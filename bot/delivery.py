@@ -1,18 +1,26 @@
-"""The delivery of one claimed message: sent, tried again later, or given up; and always written down."""
+"""The delivery of a letter: sent, held behind a knock, tried again later, or given up; and always written down.
+
+1. Whom a messenger lets nobody write to freely now is knocked for; the letter is held until the person writes.
+2. Where a message can't be changed, what it has become is a new message; nobody is knocked for that.
+3. What can't be sent because something has to be mended at the messenger raises an alarm.
+4. Of several messages in one letter that is refused for good, each is tried by itself.
+"""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-import msgspec
 import structlog
 
+from bot import outcomes, reports
+from bot.letter import Letter
 from bot.metrics import Metrics
-from bot.ports import Channel, Reaching
+from bot.ports import Channel, Knocks, Reaching
 from bot.send_error import SendError
 from handlers.message import Message
-from storage import cards, claims
+from handlers.messengers import changes
+from storage import claims
 from storage.claims import Claimed
 from storage.database import Database
 from storage.errors import NotSaved, StorageError
@@ -26,14 +34,6 @@ OUTAGE_PAUSE = 15.0  # seconds
 NOT_KEPT_PAUSE = 0.5  # seconds
 
 _log = structlog.get_logger("alur.sender")
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A claimed message, and the messages it changes."""
-
-    claimed: Claimed
-    targets: tuple[str, ...] = ()
 
 
 class Delivery:
@@ -61,24 +61,31 @@ class Delivery:
         except Exception as error:  # noqa: BLE001 - one message that can't be sent must not stop the others
             claimed = letter.claimed
             _log.exception("message_set_aside", office=claimed.office, id=claimed.id)
-            await self._give_up(claimed, type(error).__name__)
+            await self._give_up(letter, type(error).__name__)
 
     async def _deliver(self, letter: Letter) -> None:
-        claimed = letter.claimed
         try:
-            message = await self._transmit(letter)
+            if letter.closed:
+                await self._hold(letter)
+            else:
+                await self._send(letter)
         except SendError as error:
-            await self._not_sent(claimed, error)
-            return
+            if error.closed and letter.claimed.person and not letter.closed:
+                await self._write(lambda tx: outcomes.note_closed(tx, letter))
+                await self._deliver(replace(letter, closed=True))
+            else:
+                await self._not_sent(letter, error)
+
+    async def _send(self, letter: Letter) -> None:
+        message = await self._transmit(letter)
         self._failures = 0
         self._metrics.add("alur_messages_sent_total")
-        await self._write(lambda tx: _note_sent(tx, claimed, message, self._now()))
+        await self._write(lambda tx: outcomes.note_sent(tx, letter, message, self._now()))
 
     async def _transmit(self, letter: Letter) -> str | None:
-        claimed = letter.claimed
+        claimed, message = letter.claimed, letter.message
         channel = self._channels[claimed.channel]
-        message = msgspec.json.decode(claimed.body, type=Message)
-        if claimed.form == "new":
+        if claimed.form == "new" or not changes(claimed.channel):
             return await channel.send(claimed.address, message)
         changed = [await _changed(channel, claimed.address, target, message) for target in letter.targets]
         # Who deleted a card that still waits for them gets it again; a record is not worth a new message.
@@ -86,23 +93,51 @@ class Delivery:
             return await channel.send(claimed.address, message)
         return None
 
-    async def _not_sent(self, claimed: Claimed, error: SendError) -> None:
+    async def _hold(self, letter: Letter) -> None:
+        claimed = letter.claimed
+        if claimed.form == "edit":
+            await self._write(lambda tx: claims.drop(tx, claimed.office, claimed.id))
+            return
+        message = await self._knock(letter) if letter.knocked is None else letter.knocked
+        await self._write(lambda tx: outcomes.note_knocked(tx, letter, message, self._now()))
+
+    async def _knock(self, letter: Letter) -> str:
+        claimed = letter.claimed
+        channel = self._channels[claimed.channel]
+        if not isinstance(channel, Knocks):
+            raise SendError(f"nobody can be knocked for at {channel.name}", permanent=True)
+        try:
+            message = await channel.knock(claimed.address, letter.knock)
+        except SendError as error:
+            if not (error.alarm and error.permanent):
+                raise
+            # Not the message's fault: it waits for the person to write, or for the next knock.
+            await self._sound(claimed.channel, error)
+            return ""
+        self._metrics.add("alur_knocks_total")
+        return message
+
+    async def _not_sent(self, letter: Letter, error: SendError) -> None:
+        claimed = letter.claimed
+        await self._sound(claimed.channel, error)
         if error.unreachable:
             await _until_kept(lambda: self._people.unreachable(claimed.channel, claimed.address, self._now()))
-        if error.permanent or claimed.attempts >= MOST_ATTEMPTS:
+        if error.permanent and letter.along and not error.unreachable:
+            await self._part(letter, error)
+        elif error.permanent or error.closed or claimed.attempts >= MOST_ATTEMPTS:
             _log.warning("message_given_up", office=claimed.office, id=claimed.id, why=str(error))
-            await self._give_up(claimed, str(error))
+            await self._give_up(letter, str(error))
         else:
-            await self._try_again(claimed, error)
+            await self._try_again(letter, error)
 
-    async def _try_again(self, claimed: Claimed, error: SendError) -> None:
-        now = self._now()
+    async def _try_again(self, letter: Letter, error: SendError) -> None:
+        now, claimed = self._now(), letter.claimed
         seconds = error.retry_after or min(2.0 ** min(claimed.attempts - 1, 20), LONGEST_PAUSE)
         self._slow_down(claimed, error, now.timestamp(), seconds)
         self._metrics.add("alur_messages_retried_total")
         _log.info("message_retried", office=claimed.office, id=claimed.id, why=str(error), seconds=seconds)
         retry_at = now + timedelta(seconds=seconds)
-        await self._write(lambda tx: claims.failed(tx, claimed.office, claimed.id, retry_at, str(error)))
+        await self._for_all(letter, lambda tx, one: claims.failed(tx, one.office, one.id, retry_at, str(error)))
 
     def _slow_down(self, claimed: Claimed, error: SendError, now: float, seconds: float) -> None:
         pace, until = self._channels[claimed.channel].pace, now + seconds
@@ -116,9 +151,24 @@ class Delivery:
         if self._failures >= OUTAGE:
             pace.hold_all(now + OUTAGE_PAUSE)
 
-    async def _give_up(self, claimed: Claimed, why: str) -> None:
+    async def _part(self, letter: Letter, error: SendError) -> None:
+        _log.warning("message_parted", office=letter.claimed.office, id=letter.claimed.id, why=str(error))
+        await self._for_all(letter, lambda tx, one: claims.apart(tx, one.office, one.id, str(error)))
+
+    async def _give_up(self, letter: Letter, why: str) -> None:
         self._metrics.add("alur_messages_given_up_total")
-        await self._write(lambda tx: claims.given_up(tx, claimed.office, claimed.id, why))
+        await self._for_all(letter, lambda tx, one: claims.given_up(tx, one.office, one.id, why))
+
+    async def _sound(self, channel: str, error: SendError) -> None:
+        if error.alarm:
+            await _until_kept(lambda: reports.sound(error, channel, self._people, self._now(), self._metrics))
+
+    async def _for_all(self, letter: Letter, note: Callable[[Transaction, Claimed], None]) -> None:
+        def work(tx: Transaction) -> None:
+            for claimed in letter.all:
+                note(tx, claimed)
+
+        await self._write(work)
 
     async def _write(self, work: Callable[[Transaction], None]) -> None:
         await _until_kept(lambda: self._database.transact(work))
@@ -132,21 +182,6 @@ async def _changed(channel: Channel, address: str, target: str, message: Message
             raise
         return False
     return True
-
-
-def _note_sent(tx: Transaction, claimed: Claimed, message: str | None, now: datetime) -> None:
-    claims.sent(tx, claimed.office, claimed.id, message, now)
-    if message is not None and claimed.task is not None:
-        cards.add(
-            tx,
-            claimed.office,
-            claimed.task,
-            person=claimed.person,
-            channel=claimed.channel,
-            address=claimed.address,
-            message=message,
-            now=now,
-        )
 
 
 async def _until_kept(writing: Callable[[], Awaitable[None]]) -> None:

@@ -10,6 +10,7 @@ import structlog
 
 from bot.metrics import Metrics
 from bot.ports import Channel, Receiving
+from bot.reports import take_in
 from bot.send_error import SendError
 from handlers import messengers
 from handlers.desk import Answer
@@ -71,7 +72,7 @@ class Intake:
     async def note(self, progress: Progress) -> None:
         """Note a report on a message that was sent; raises NotKept where it could not be stored."""
         try:
-            await self._people.progress(progress, self._now())
+            await take_in(progress, self._people, self._now(), self._metrics)
         except (NotSaved, DatabaseDamaged) as error:
             _log.error("not_saved", channel=progress.channel, id=progress.message, why=str(error))
             raise NotKept from error

@@ -11,6 +11,9 @@ COUNTED = {
     "alur_messages_sent_total": "Messages that arrived.",
     "alur_messages_retried_total": "Attempts to send that have to be repeated.",
     "alur_messages_given_up_total": "Messages that will never arrive.",
+    "alur_knocks_total": "Messages that asked somebody to open the conversation.",
+    "alur_messages_lost_total": "Messages that a messenger took and then said did not arrive.",
+    "alur_alarms_total": "Errors by which something has to be mended at a messenger.",
     "alur_files_kept_total": "Files fetched into the archive.",
     "alur_files_refused_total": "Files fetched or tried, and refused.",
 }

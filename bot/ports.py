@@ -8,6 +8,7 @@ from bot.pace import Pace
 from handlers.desk import Answer
 from handlers.inbound import Inbound, Progress
 from handlers.message import Knock, Message
+from handlers.reach import Setback
 
 
 class Channel(Protocol):
@@ -44,7 +45,14 @@ class Polled(Protocol):
         """The updates that wait, confirming those below the offset; one that is patient waits for the first."""
 
 
-class Receiving(Protocol):
+class Alarmed(Protocol):
+    """The use case of a messenger at which something has to be mended."""
+
+    async def alarm(self, channel: str, sentence: str, now: datetime) -> None:
+        """Tell the owners of it."""
+
+
+class Receiving(Alarmed, Protocol):
     """The use cases that a message in can meet."""
 
     async def receive(self, inbound: Inbound, now: datetime) -> Answer | None:
@@ -53,11 +61,14 @@ class Receiving(Protocol):
     async def failed(self, inbound: Inbound, now: datetime, number: str) -> None:
         """Set a message aside and tell its sender the number."""
 
+    async def lost(self, progress: Progress, setback: Setback, now: datetime) -> None:
+        """A message that had been taken did not arrive."""
+
     async def progress(self, progress: Progress, now: datetime) -> None:
         """Note how far a message that was sent has come."""
 
 
-class Reaching(Protocol):
+class Reaching(Alarmed, Protocol):
     """The use case of a person whom no message reaches."""
 
     async def unreachable(self, channel: str, address: str, now: datetime) -> None:

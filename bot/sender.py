@@ -6,11 +6,12 @@ It looks at the outbox after every commit, whenever a delivery ends, when the pa
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
-from bot.delivery import Delivery, Letter
+from bot.delivery import Delivery
+from bot.letter import Letter, letter
 from bot.ports import Channel
 from bot.taker import Taker
-from storage import cards, claims
-from storage.claims import Claimed
+from handlers.messengers import changes
+from storage import claims
 from storage.database import Database
 from storage.transaction import Transaction
 
@@ -45,17 +46,18 @@ class Sender(Taker):
         if limit < 1:
             return
         letters = await self._database.transact(lambda tx: self._claim(tx, now, limit))
-        for letter in letters:
-            claimed = letter.claimed
+        for one in letters:
+            claimed = one.claimed
             pace = self._channels[claimed.channel].pace
-            pace.take(claimed.address, now.timestamp(), edit=claimed.form == "edit")
-            self._crew.start(self._delivery.deliver(letter))
+            edit = claimed.form == "edit" and changes(claimed.channel)
+            pace.take(claimed.address, now.timestamp(), edit=edit)
+            self._crew.start(self._delivery.deliver(one))
         if len(letters) == limit:
             self.bell.set()
 
     def _claim(self, tx: Transaction, now: datetime, limit: int) -> list[Letter]:
         claimed = claims.claim(tx, now, limit, LEASE, lambda channel, address: self._busy(channel, address, now))
-        return [Letter(each, _targets(tx, each)) for each in claimed]
+        return [letter(tx, each, now, LEASE) for each in claimed]
 
     def _busy(self, channel: str, address: str, now: datetime) -> bool:
         known = self._channels.get(channel)
@@ -68,11 +70,3 @@ class Sender(Taker):
         now = self._now().timestamp()
         waits = [channel.pace.wait(now) for channel in self._channels.values()]
         return min((wait for wait in waits if wait > 0), default=None) if self._crew.free else None
-
-
-def _targets(tx: Transaction, claimed: Claimed) -> tuple[str, ...]:
-    if claimed.form == "new":
-        return ()
-    if claimed.target is not None:
-        return (claimed.target,)
-    return tuple(cards.messages(tx, claimed.office, claimed.task or 0, claimed.channel, claimed.address))

@@ -6,11 +6,12 @@ from datetime import datetime
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
-from handlers import clockwork, digest, fetched, outage, reception, reminding, scheduling, setbacks
+from handlers import alarms, clockwork, digest, fetched, outage, reach, reception, reminding, scheduling, setbacks
 from handlers.catalogue import Catalogue
 from handlers.desk import Answer, Desk
 from handlers.flood import Flood
-from handlers.inbound import Inbound
+from handlers.inbound import Inbound, Progress
+from handlers.reach import Setback
 from storage import contact
 from storage.database import Database
 from storage.errors import StorageError
@@ -42,6 +43,7 @@ DUE = (
     Kind(reminding.due, reminding.tell, 8, reminding.put_off),
     Kind(scheduling.due, scheduling.fire, 8),
     Kind(outage.due, outage.fire, 16),
+    Kind(reach.due, reach.act, 16),
 )
 QUARTER = 900  # seconds
 
@@ -100,6 +102,18 @@ class Dispatcher:
     async def unreachable(self, channel: str, address: str, now: datetime) -> None:
         """A messenger says that a person takes no messages any more; the owner is told once."""
         await self._do(partial(reception.unreachable, channel=channel, address=address), now)
+
+    async def progress(self, progress: Progress, now: datetime) -> None:
+        """A messenger says how far a message has come."""
+        await self._database.transact(partial(self._at_desk, partial(reach.progress, report=progress), now))
+
+    async def lost(self, progress: Progress, setback: Setback, now: datetime) -> None:
+        """A messenger says that a message which it had taken did not arrive."""
+        await self._do(partial(reach.failed, report=progress, setback=setback), now)
+
+    async def alarm(self, channel: str, sentence: str, now: datetime) -> None:
+        """Something has to be mended at a messenger; the owners are told once a day."""
+        await self._do(partial(alarms.alarm, channel=channel, sentence=sentence), now)
 
     async def failed(self, inbound: Inbound, now: datetime, number: str) -> None:
         """A message that could not be handled is set aside under a number, which its sender is told."""

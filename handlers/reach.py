@@ -3,7 +3,8 @@
 1. Delivered and read are moments on a ladder that never goes down; a failure after either is no failure.
 2. A failure is acted on once it is known what the message carried: at once, or at a beat of the clock.
 3. Where the person has to open the conversation, what was carried waits for its turn again, and a knock comes of it.
-4. What passes by itself is tried again later, so many times; what does not is given up, and the owner is told.
+4. What passes by itself is tried again later, so many times; what waits behind a knock that has to be mended goes on
+   waiting; what neither helps is given up, and the owner is told.
 """
 
 from collections.abc import Sequence
@@ -26,9 +27,14 @@ MOST_ATTEMPTS = 20
 
 
 class Setback(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Why a message did not arrive, and what that means: as SendError says it of one that was not taken."""
+    """Why a message did not arrive, by the messenger's code, and what that means, as SendError says it.
 
+    `to_mend`: something has to be mended at the messenger before a knock can be heard.
+    """
+
+    code: int
     why: str
+    to_mend: bool = False
     closed: bool = False
     unreachable: bool = False
     retry_after: float | None = None
@@ -74,12 +80,14 @@ def act(desk: Desk, failure: Failed) -> None:
     for one in given_up:
         failures.give_up(desk.tx, one, setback.why)
     if not setback.unreachable:
-        _tell(desk, given_up, setback.why)
+        _tell(desk, given_up, setback.code)
 
 
 def _tried_again(desk: Desk, one: Lost, setback: Setback) -> bool:
     if setback.closed:
         failures.send_again(desk.tx, one, desk.now, setback.why)
+    elif setback.to_mend and one.held:
+        pass  # it waits as before: for the person to write, or for the next knock
     elif setback.retry_after is not None and one.attempts < MOST_ATTEMPTS:
         failures.send_again(desk.tx, one, desk.now + timedelta(seconds=setback.retry_after), setback.why)
     else:
@@ -87,12 +95,12 @@ def _tried_again(desk: Desk, one: Lost, setback: Setback) -> bool:
     return True
 
 
-def _tell(desk: Desk, lost: Sequence[Lost], why: str) -> None:
+def _tell(desk: Desk, lost: Sequence[Lost], code: int) -> None:
     # Nobody is told of what does not reach an owner: that message would be lost like the first.
     for (key, person), theirs in groupby(lost, key=lambda one: (one.office, one.person)):
         office = desk.office(key)
         tasks = sorted({one.task for one in theirs if one.task})
-        words = text("reach.lost", who=office.person_name(person), tasks=tasks, why=why)
+        words = text("reach.lost", who=office.person_name(person), tasks=tasks, code=code)
         if not office.is_owner(person):
             for owner in office.owners():
                 desk.post(office, owner, Message(text=words), Lane.CARD)

@@ -12,6 +12,7 @@ from handlers import (
     asking_time,
     choosing,
     granting_time,
+    held,
     helping,
     history,
     incoming,
@@ -88,6 +89,7 @@ OFFICE: dict[str, Callable[[Visit, Intent], None]] = {
     "start": joining.again,
     "bantuan": helping.show,
     "tugas": task_list.show,
+    "pesan": task_list.show,
     "status": status.show,
     "riwayat": history.choose,
     "mulai": starting.choose,
@@ -120,6 +122,8 @@ def carry_out(visit: Visit, intent: Intent, bound: Bound) -> None:
         elif verb in QUESTION:
             questions.find(visit, bound)
             QUESTION[verb](visit, intent)
+        elif verb == "pesan" and held.was_released(visit):
+            pass  # the button of a knock: what waited behind it is on its way
         elif verb in OFFICE:
             _in_office(visit, bound, OFFICE[verb], intent)
         else:

@@ -18,9 +18,14 @@ _DUE = """
         (SELECT 1 FROM carried WHERE carried.channel = reach.channel AND carried.message = reach.message)
     ORDER BY channel, message LIMIT :limit
 """
-_TAKE = "UPDATE reach SET failure = NULL WHERE channel = :channel AND message = :message AND failure IS NOT NULL"
+_TAKE = """
+    UPDATE reach SET failure = NULL
+    WHERE channel = :channel AND message = :message AND failure IS NOT NULL AND EXISTS
+        (SELECT 1 FROM carried WHERE carried.channel = reach.channel AND carried.message = reach.message)
+"""
 _LOST = """
-    SELECT outbox.office_id, outbox.id, outbox.address, outbox.person, outbox.form, outbox.task, outbox.attempts
+    SELECT outbox.office_id, outbox.id, outbox.address, outbox.person, outbox.form, outbox.task, outbox.attempts,
+        outbox.status
     FROM carried JOIN outbox ON outbox.office_id = carried.office_id AND outbox.id = carried.outbox
     WHERE carried.channel = :channel AND carried.message = :message
         AND outbox.message = :message AND outbox.status IN ('sent', 'held')
@@ -44,7 +49,7 @@ class Failed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lost:
-    """A message of the outbox that a failed one carried; `attempts` counts how often it left."""
+    """A message of the outbox that a failed one carried, or `held` behind it; `attempts` counts how often it left."""
 
     office: str
     id: int
@@ -53,6 +58,7 @@ class Lost:
     form: Form
     task: int | None
     attempts: int
+    held: bool
 
 
 def note(tx: Transaction, channel: str, message: str, failure: str, now: datetime) -> None:
@@ -78,6 +84,7 @@ def take(tx: Transaction, failed: Failed) -> list[Lost]:
             form=row["form"],
             task=row["task"],
             attempts=row["attempts"],
+            held=row["status"] == "held",
         )
         for row in tx.all(_LOST, channel=failed.channel, message=failed.message)
     ]

@@ -11,7 +11,8 @@ from bot.pace import Pace
 from bot.send_error import SendError
 from handlers.desk import Answer
 from handlers.inbound import Inbound, Progress, Text
-from handlers.message import Message
+from handlers.message import Knock, Message
+from handlers.reach import Setback
 
 START = datetime(2026, 1, 15, 8, 0, tzinfo=UTC)
 
@@ -39,6 +40,7 @@ class Messenger:
     pace: Pace = field(default_factory=Pace)
     sent: list[tuple[str, str]] = field(default_factory=list)
     edits: list[tuple[str, str, str]] = field(default_factory=list)
+    knocks: list[tuple[str, Knock]] = field(default_factory=list)
     answers: list[tuple[str, Answer | None]] = field(default_factory=list)
     faults: dict[str, list[Exception]] = field(default_factory=lambda: defaultdict(list))
     files: dict[str, list[bytes | Exception]] = field(default_factory=dict)
@@ -69,6 +71,13 @@ class Messenger:
             raise SendError("message to edit not found", permanent=True, gone=True)
         self.edits.append((address, target, message.text))
         self.happened.set()
+
+    async def knock(self, address: str, knock: Knock) -> str:
+        """Ask a person to open the conversation."""
+        await self._meet(address)
+        self.knocks.append((address, knock))
+        self.happened.set()
+        return f"k{len(self.knocks)}"
 
     async def answer(self, query: str, answer: Answer | None) -> None:
         """Take the answer to a press."""
@@ -110,6 +119,8 @@ class People:
     set_aside: list[tuple[str, str]] = field(default_factory=list)
     reports: list[Progress] = field(default_factory=list)
     unreached: list[str] = field(default_factory=list)
+    losses: list[tuple[str, Setback]] = field(default_factory=list)
+    alarms: list[tuple[str, str]] = field(default_factory=list)
     arrived: list[dict[str, Any]] = field(default_factory=list)
     refused: list[tuple[int, str]] = field(default_factory=list)
     faults: dict[str, list[Exception]] = field(default_factory=lambda: defaultdict(list))
@@ -146,6 +157,14 @@ class People:
     async def unreachable(self, channel: str, address: str, now: datetime) -> None:
         """Note whom nothing reaches."""
         self.unreached.append(address)
+
+    async def lost(self, progress: Progress, setback: Setback, now: datetime) -> None:
+        """Note what did not arrive, and what is to be done."""
+        self.losses.append((progress.message, setback))
+
+    async def alarm(self, channel: str, sentence: str, now: datetime) -> None:
+        """Note what has to be mended."""
+        self.alarms.append((channel, sentence))
 
     async def in_touch(self, now: datetime, since: datetime | None) -> bool:
         """Note a contact; it never ends an outage."""
