@@ -154,9 +154,10 @@ def test_a_message_of_nobody_among_several_contacts_is_nobodys() -> None:
 
 def test_a_name_never_stands_for_a_changed_number() -> None:
     """Anybody may call themselves "changed from … to …": such words count only where they end with the new id."""
-    system = {"type": "user_changed_number", "body": "User X changed from ID.1 to ID.2 changed from 62 to 63"}
-    (found,) = read(body(value(part("system", system), contacts=[]))).inbounds
-    assert found.identity == Identity(None, PHONE)
+    for words_of_it in ("User X changed from ID.1 to ID.2 changed from 62 to 63", "User X changed from ID.1 to ID.2"):
+        system = {"type": "user_changed_number", "body": words_of_it, "user_id": "ID.3"}
+        (found,) = read(body(value(part("system", system), contacts=[]))).inbounds
+        assert found.identity == Identity(None, PHONE)
 
 
 @pytest.mark.parametrize("place", ["entry", "changes", "value", "contacts", "statuses"])

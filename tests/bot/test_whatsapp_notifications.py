@@ -11,7 +11,9 @@ from bot.intake import NOT_SAVED, Intake, NotKept
 from bot.metrics import Metrics
 from bot.whatsapp_notifications import REMEMBERED, Notifications
 from handlers.desk import Answer
+from handlers.dispatcher import Dispatcher
 from handlers.inbound import Inbound
+from storage.database import Database
 from storage.errors import DatabaseDamaged, NotSaved
 from tests.bot.stand_ins import Messenger, Moment, People
 from tests.bot.whatsapp_reports import report, status
@@ -143,3 +145,18 @@ async def test_a_press_that_was_not_kept_is_told_by_a_message() -> None:
     await house.intake.finish(1)
     assert house.messenger.sent == [(PHONE, NOT_SAVED)]
     assert not house.messenger.answers
+
+
+async def test_the_same_message_in_many_deliveries_at_once_is_handled_once(database: Database) -> None:
+    """Meta may bring a message several times, in other batches and in parallel: a stranger gets one answer to it."""
+    house = House()
+    dispatcher = Dispatcher(database, lambda: None)
+    intake = Intake({"whatsapp": house.messenger}, dispatcher, house.moment, house.metrics, house.people.look)
+    notifications = Notifications(intake, NUMBER_ID, house.moment)
+    deliveries = [words("halo"), several("halo"), words("halo"), body(value(*[part("text", {"body": "halo"})] * 3))]
+    await asyncio.gather(*(notifications.take(msgspec.json.encode(each)) for each in deliveries * 2))
+    await intake.finish(1)
+    seen = await database.read(lambda tx: tx.all("SELECT id FROM inbox ORDER BY id"))
+    assert [row["id"] for row in seen] == sorted([WAMID, "wamid.halo"])
+    answers = await database.read(lambda tx: tx.all("SELECT address FROM outbox"))
+    assert [row["address"] for row in answers] == [PHONE, PHONE]

@@ -159,7 +159,7 @@ async def test_a_packed_body_is_refused_unopened(client):
 
 
 async def test_a_hundred_megabytes_are_refused_as_soon_as_they_are_too_many(client):
-    """What says its length is refused unread; in chunks, reading ends at the limit."""
+    """What says its length, or has no signature, is refused unread; in chunks, reading ends at the limit."""
     asked = 0
 
     async def endless() -> AsyncIterator[bytes]:
@@ -169,6 +169,7 @@ async def test_a_hundred_megabytes_are_refused_as_soon_as_they_are_too_many(clie
             yield bytes(1 << 20)
 
     assert await post(client, endless(), b"", content_length=str(100 << 20)) == 413
+    assert (await client.post(PATH, content=endless())).status_code == 403
     assert asked == 0
     assert await post(client, endless(), b"") == 413
     assert asked == (LARGEST_NOTIFICATION >> 20) + 1
