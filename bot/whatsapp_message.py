@@ -24,7 +24,8 @@ LIST_BUTTON = "Pilih"
 MORE = "Lanjutan"
 NO_WORDS = "Silakan pilih."
 
-_STEP = 128
+_STEP = 256
+_PAUSES = " ,;:·-"
 
 
 class Kind(StrEnum):
@@ -80,8 +81,8 @@ def cut(words: str, limit: int) -> str:
         return words
     kept = words
     while units(kept) > limit - 1:
-        kept = kept.rpartition(" ")[0] or kept[:-1]
-    return kept.rstrip(" ,;:·-") + "…"
+        kept = (kept.rpartition(" ")[0] or kept[:-1]).rstrip(_PAUSES)
+    return kept + "…"
 
 
 def _without_choices(message: Message) -> list[Outgoing]:
@@ -95,16 +96,22 @@ def _without_choices(message: Message) -> list[Outgoing]:
 
 
 def _parts(html: str, last: int) -> list[str]:
-    *ahead, end = _fitting(html, TEXT, TEXT)
-    ways = (_fitting(end, first, last) for first in range(last, TEXT + 1, _STEP))
+    found = _fitting(html, TEXT, TEXT)
+    size = units(formatted(found[-1]))
+    if size > last:
+        found[-1:] = _in_two(found[-1], max(last, size - last), last) or _fitting(found[-1], last, last)
+    return [formatted(piece) for piece in found]
+
+
+def _in_two(html: str, least: int, last: int) -> list[str]:
     # The fewer messages the better: what goes ahead may be longer than what carries the choices.
-    best = min((way for way in ways if units(formatted(way[-1])) <= last), key=len)
-    return [formatted(piece) for piece in (*ahead, *best)]
+    ways = (_fitting(html, first, last) for first in range(least, TEXT + 1, _STEP))
+    return next((way for way in ways if len(way) == 2 and units(formatted(way[1])) <= last), [])
 
 
 def _fitting(html: str, first: int, rest: int) -> list[str]:
-    # Marks count too, so that what is cut by its words alone may come out longer.
-    tries = (pieces(html, first - less, rest - less) for less in range(0, min(first, rest), _STEP))
+    # Marks count too, so that what is cut by its words alone may come out longer; at most about six times.
+    tries = (pieces(html, first * share // 16, rest * share // 16) for share in range(16, 0, -1))
     return next(
         found
         for found in tries
@@ -125,7 +132,8 @@ def _groups(buttons: list[Button]) -> tuple[Kind, list[tuple[Choice, ...]]]:
 
 
 def _short(button: Button, limit: int) -> str:
-    return next((label for label in (button.label, button.short) if label and units(label) <= limit), "")
+    labels = (" ".join(label.split()) for label in (button.label, button.short))
+    return next((label for label in labels if label and units(label) <= limit), "")
 
 
 def _rows(buttons: list[Button]) -> list[Choice]:
@@ -134,7 +142,7 @@ def _rows(buttons: list[Button]) -> list[Choice]:
     for button in buttons:
         title = _new(_short(button, ROW_TITLE) or cut(button.short or button.label, ROW_TITLE), taken)
         taken.add(title)
-        whole = "" if title == button.label else cut(button.label, ROW_DESCRIPTION)
+        whole = "" if title == " ".join(button.label.split()) else cut(button.label, ROW_DESCRIPTION)
         rows.append(Choice(button.data, title, whole))
     return rows
 
