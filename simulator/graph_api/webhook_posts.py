@@ -30,11 +30,12 @@ async def _deliver(world: World, session: aiohttp.ClientSession, batch: list[Wai
     body = webhook.body_of(business.account, [one.value for one in batch])
     pause = world.settings.webhook_retry
     while business.hook is hook and not world.closing:
-        hook.error = await _post(world, session, hook, batch[0].phone, body)
-        if hook.error is None:
+        problem = await _post(world, session, hook, batch[0].phone, body)
+        if problem is None:
             business.queue.take(batch)
             business.queue.history.append(body)
             break
+        hook.error = problem
         await _pause(world, hook, pause)
         pause = min(pause * 2, SLOWEST_RETRY)
     busy.difference_update(one.phone for one in batch)
