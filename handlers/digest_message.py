@@ -52,7 +52,7 @@ def message(desk: Desk, office: Office, person: str, escalated: list[Found]) -> 
     found = list(_found(desk, office, waiting[:MOST]))
     parts = [text("reminder.greeting", part=part_of_day(office, desk.now), summary=_summary(office, waiting, desk.now))]
     parts += [listed(person, found, len(waiting), desk.now)] if found else []
-    parts += escalation(person, escalated, desk.now)
+    parts += escalation(desk, person, escalated)
     parts += [_late(desk, office, late_runs, named)] if late_runs else []
     parts += [time_notices.listed(requests, desk.now)] if requests else []
     shown = run_buttons([*visible(person, escalated), *late_runs[:RUNS]])

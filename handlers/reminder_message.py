@@ -5,7 +5,7 @@ from datetime import datetime
 
 from flows.involvement import involved
 from flows.office import Office
-from handlers import holding, run_page
+from handlers import holding, reach_words, run_page
 from handlers.desk import Desk, Rows
 from handlers.escalation import heard
 from handlers.labels import Found, labels
@@ -25,7 +25,7 @@ def message(desk: Desk, person: str, own: list[Found], escalated: list[Found]) -
     parts = (
         [text("reminder.near", count=len(own), passed=passed), listed(person, own, len(own), desk.now)] if own else []
     )
-    parts += escalation(person, escalated, desk.now, greet=not own)
+    parts += escalation(desk, person, escalated, greet=not own)
     return Message(text="\n\n".join(parts), buttons=task_buttons(own[:MOST]) + run_buttons(visible(person, escalated)))
 
 
@@ -44,18 +44,23 @@ def listed(person: str, found: list[Found], count: int, now: datetime) -> str:
     return text("reminder.listed", tasks=lines, more=max(count - MOST, 0), ask=ask)
 
 
-def escalation(person: str, found: list[Found], now: datetime, *, greet: bool = False) -> list[str]:
-    """The words, if there are any, on late tasks: why this person hears, how late each is, and what he may do."""
+def escalation(desk: Desk, person: str, found: list[Found], *, greet: bool = False) -> list[str]:
+    """The words, if there are any, on late tasks: why this person hears, how late each is, and what he may do; the owner how far it came."""
     if not found:
         return []
+    office, now = found[0][0].office, desk.now
+    owner = office.is_owner(person)
     lines = [
-        {**line(case, run, task, now), "holders": holding.holders(case, [task]) or "belum ada pejabatnya"}
+        {
+            **line(case, run, task, now),
+            "holders": holding.holders(case, [task]) or "belum ada pejabatnya",
+            "reach": reach_words.reached(desk, case, task) if owner else "",
+        }
         for case, run, task in found[:MOST]
     ]
-    office = found[0][0].office
     part = part_of_day(office, now) if greet else ""
     more = max(len(found) - MOST, 0)
-    return [text("reminder.escalation", tasks=lines, more=more, part=part, owner=office.is_owner(person))]
+    return [text("reminder.escalation", tasks=lines, more=more, part=part, owner=owner)]
 
 
 def part_of_day(office: Office, now: datetime) -> str:

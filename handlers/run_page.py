@@ -1,13 +1,11 @@
 """One run: its head, a line per step with a button to look closer, and for the owner the way to steer it."""
 
-from datetime import datetime
-
 from flows.events import RunCancelled, RunHeld
 from flows.progress import StepProgress, step_progress
 from flows.run import Run, RunStatus
-from handlers import history, holding
+from handlers import history, holding, reach_words
 from handlers.case import Case
-from handlers.desk import Rows, Visit
+from handlers.desk import Desk, Rows, Visit
 from handlers.message import Button
 from handlers.paging import PER_PAGE, clamp, turners
 from handlers.questions import choices, close
@@ -31,7 +29,7 @@ def show(visit: Visit, run: int, intent: Intent) -> None:
     count = len(case.procedure.steps)
     page = clamp(intent.version - 1 if intent.version else _where(case, state), count)
     places = range(page * PER_PAGE, min((page + 1) * PER_PAGE, count))
-    lines = [_step_line(case, state, place, visit.desk.now) for place in places]
+    lines = [_step_line(visit.desk, case, state, place) for place in places]
     drill = _drill(case, state, places)
     words = text("run_page.run", **_head(visit, case, state), steps=lines, drill=bool(drill))
     turning = turners(page, count, lambda other: f"proses:{run}:{other + 1}")
@@ -88,9 +86,9 @@ def _last_word(visit: Visit, run: Run) -> RunHeld | RunCancelled | None:
     return next((event for event in reversed(happened) if isinstance(event, RunHeld | RunCancelled)), None)
 
 
-def _step_line(case: Case, run: Run, place: int, now: datetime) -> dict[str, object]:
+def _step_line(desk: Desk, case: Case, run: Run, place: int) -> dict[str, object]:
     at_step = step_progress(case.procedure, case.scopes, run, place)
-    one, tasks = case.procedure.steps[place], at_step.open
+    one, tasks, now = case.procedure.steps[place], at_step.open, desk.now
     counted = at_step.reached and len(case.scopes.levels[place]) > 1 and at_step.total > 1
     late = holding.lateness(case, tasks, now) if run.status is RunStatus.OPEN else ""
     return {
@@ -104,6 +102,7 @@ def _step_line(case: Case, run: Run, place: int, now: datetime) -> dict[str, obj
         "due": holding.due(case, run, tasks, now) if tasks else "",
         "late": late,
         "undelivered": holding.undelivered(case, tasks),
+        "reach": reach_words.reached(desk, case, tasks[0]) if len(tasks) == 1 else "",
     }
 
 

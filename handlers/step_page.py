@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from flows.files import laid_at
 from flows.progress import BranchStanding, standings
 from flows.run import Run, RunStatus
-from handlers import holding, run_page, unit_lines
+from handlers import holding, reach_words, run_page, unit_lines
 from handlers.case import Case
 from handlers.desk import Rows, Visit
 from handlers.message import Button
@@ -25,11 +25,17 @@ def show(visit: Visit, run: int, intent: Intent) -> None:
     rows = standings(case.procedure, case.scopes, state, place)
     page = clamp(intent.version, len(rows))
     shown = rows[page * PER_PAGE : (page + 1) * PER_PAGE]
-    lines = [unit_lines.line(case, state, row, visit.desk.now) for row in shown]
+    lines = [_line(visit, case, state, row) for row in shown]
     words = text("run_page.step", **run_page.title(case, state), **_step_title(case, place), units=lines)
     turning = turners(page, len(rows), lambda other: f"rinci:{run}:{other}:{intent.argument}")
     back: Rows = ((Button("« Kembali", f"proses:{run}:{place // PER_PAGE + 1}"),),)
     visit.turn(words, (*turning, *_files(state, intent.argument), *_on_behalf(visit, case, state, shown), *back))
+
+
+def _line(visit: Visit, case: Case, run: Run, row: BranchStanding) -> dict[str, object]:
+    waits = row.task if row.task and row.task.is_open else None
+    how_far = reach_words.reached(visit.desk, case, waits) if waits else ""
+    return {**unit_lines.line(case, run, row, visit.desk.now), "reach": how_far}
 
 
 def _step_title(case: Case, place: int) -> dict[str, object]:
