@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.pace import BOT, CHAT, REMEMBERED, Pace, Rate
+from bot.pace import BOT, CHAT, REMEMBERED, Pace, Rate, whatsapp_pace
 
 
 def send_all(pace: Pace, address: str, now: float, most: int = 1000) -> int:
@@ -125,3 +125,23 @@ def test_no_span_ever_sees_more_than_rate_and_burst(gaps):
     for start in range(len(moments)):
         for end in range(start, len(moments)):
             assert end - start + 1 <= CHAT.burst + (moments[end] - moments[start]) * CHAT.per_second + 1e-6
+
+
+def test_whatsapp_takes_a_burst_of_45_and_then_one_every_six_seconds():
+    """Meta's pair rate limit; the number's own is 80 a second."""
+    pace = whatsapp_pace()
+    assert send_all(pace, "628", 100.0) == 45
+    assert send_all(pace, "628", 105.0) == 0
+    assert send_all(pace, "628", 106.0) == 1
+    assert pace.room(200.0) == 80
+
+
+def test_a_refusal_that_names_its_person_slows_nobody_else():
+    """Two refusals are not the number's; one message that waits a day keeps its person's others for a minute."""
+    pace = whatsapp_pace()
+    for address in ("628", "629"):
+        pace.refused(address, 100.0 + 86_400, 100.0)
+    assert pace.admits("627", 100.0)
+    assert pace.room(100.0) == 80
+    assert not pace.admits("628", 159.0)
+    assert pace.admits("628", 160.0)
