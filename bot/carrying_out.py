@@ -30,7 +30,7 @@ async def carry_out(house: House, request: Request) -> Any:
     """The result of a request, committed."""
     match request:
         case Invite():
-            doors, now = house.doors, house.now()
+            doors, now = house.doors(), house.now()
             return await house.database.transact(lambda tx: invite(tx, request.office, doors, now, request.person))
         case PlanOffice():
             return await house.database.read(lambda tx: _shown(_plan(tx, request)))

@@ -1,7 +1,7 @@
 """The parts that carry out work on a data directory, put together once for a process."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Self
@@ -16,14 +16,14 @@ from storage.database import Database
 class House:
     """A data directory that is open and locked.
 
-    `doors` are known once the messengers have said them; only a demonstration has a `move_clock`.
+    `doors` says where people come in, as far as the messengers have told; only a demonstration has a `move_clock`.
     """
 
     database: Database
     archive: Archive
     dispatcher: Dispatcher
     now: Callable[[], datetime]
-    doors: Doors = field(default_factory=Doors)
+    doors: Callable[[], Doors] = Doors
     move_clock: Callable[[datetime], Awaitable[datetime]] | None = None
 
     @classmethod

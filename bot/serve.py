@@ -3,17 +3,17 @@
 import asyncio
 import gc
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from socket import socket
+from typing import Any
 
 import structlog
-from starlette.applications import Starlette
+from starlette.routing import Route
 
 from bot import clock, control, web
 from bot.contact import Contact
-from bot.crew import wait_within
 from bot.delivery import Delivery
 from bot.demo_clock import DemoClock, Mover
 from bot.fetcher import Fetcher
@@ -21,22 +21,18 @@ from bot.house import House
 from bot.housekeeping import tidy
 from bot.intake import Intake
 from bot.inviting import Doors
-from bot.menus import Menus
+from bot.messenger import Messenger
 from bot.metrics import Metrics
-from bot.receiver import Receiver
-from bot.send_error import SendError
 from bot.sender import Sender
-from bot.settings import Settings, SettingsError
-from bot.telegram import Telegram
-from bot.telegram_updates import Updates
-from bot.whatsapp_notifications import Notifications
-from bot.whatsapp_webhook import whatsapp_webhook
+from bot.settings import Settings
+from bot.telegram_messenger import TelegramMessenger
 from flows import public_holidays
 from handlers import texts
+from handlers.inbound import Inbound
 from storage import outbox_keeping
 
 STOP_SECONDS = 8.5  # of the ten that a stop may take
-LONGEST_PAUSE = 30.0
+OTHERS_SECONDS = 3.0  # that the first messenger to answer waits for the others
 
 _log = structlog.get_logger("alur.serve")
 
@@ -64,56 +60,72 @@ class Process:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._metrics = Metrics()
-        self._by_webhook = False
         time = clock if settings.demo_ahead is None else DemoClock(settings.demo_ahead)
         self._now = now = time.now
         self._house = House.open(settings.data_dir, now, self._wake)
-        self._telegram = Telegram(settings.telegram_token, settings.telegram_api_url, self._house.archive)
         database, people = self._house.database, self._house.dispatcher
-        self._channels = channels = {self._telegram.name: self._telegram}
+        self._contact = Contact(people, now, time.running)
+        self._messengers = messengers(settings, self._house, self._contact, now)
+        self._channels = channels = {name: messenger.channel for name, messenger in self._messengers.items()}
         delivery = Delivery(database, channels, people, now, self._metrics)
         self._sender = Sender(database, channels, delivery, now)
         self._fetcher = Fetcher(database, channels, self._house.archive, people, now, self._metrics)
-        self._contact = Contact(people, now, time.running)
+        self._house.doors = self._doors
         if isinstance(time, DemoClock):
             self._house.move_clock = Mover(time, database, people, self._contact, self._busy, self._wake).move_to
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Connect, and work until stopped."""
         with closing(web.listen(self._settings.host, self._settings.port)) as listener:
-            if not await patiently(self._telegram.start, stopping):
+            texts.load()
+            intake = Intake(self._channels, self._house.dispatcher, self._now, self._metrics, self._afterwards)
+            receiving = [asyncio.create_task(one.run(intake, stopping)) for one in self._messengers.values()]
+            if not await self._connect(receiving, stopping):
                 return
-            self._house.doors = Doors(self._telegram.username)
             await self._sender.free_leases()
             await self._fetcher.free_leases()
             await self._house.dispatcher.restored(self._now())
-            await self._work(listener, stopping)
+            await self._work(intake, receiving, listener, stopping)
 
     async def close(self) -> None:
         """Let go of everything."""
-        await self._telegram.close()
+        for messenger in self._messengers.values():
+            await messenger.close()
         await self._house.close()
 
-    async def _work(self, listener: socket, stopping: asyncio.Event) -> None:
-        texts.load()
+    async def _connect(self, receiving: list[asyncio.Task[None]], stopping: asyncio.Event) -> bool:
+        # Whom one messenger reaches need not wait until the other is back.
+        answers = [asyncio.create_task(one.connected.wait()) for one in self._messengers.values()]
+        try:
+            await _first_of(stopping, {*answers, *receiving})
+            if any(answer.done() for answer in answers):
+                await asyncio.wait(answers, timeout=OTHERS_SECONDS)
+                return True
+        finally:
+            for answer in answers:
+                answer.cancel()
+        await _end(receiving)
+        return False
+
+    async def _work(
+        self, intake: Intake, receiving: list[asyncio.Task[None]], listener: socket, stopping: asyncio.Event
+    ) -> None:
         # What is loaded by now stays: looking through it for garbage would hold everybody up for 30 ms at a time.
         gc.freeze()
-        menus = Menus(self._house.database, self._telegram, self._now)
-        intake = Intake(self._channels, self._house.dispatcher, self._now, self._metrics, menus.look)
-        updates = Updates(intake, self._telegram.username, self._now)
-        server = web.Server(self._pages(intake, updates))
-        receiver = Receiver(self._telegram, updates, self._contact)
+        server = web.Server(web.application(self._counts, *self._pages(intake)))
         control_server = await control.listen(self._settings.data_dir, self._house)
         beats = self._clock()
-        works = (self._sender.run(), self._fetcher.run(), server.serve([listener]), self._receive(receiver, stopping))
-        loops = [asyncio.create_task(work) for work in works]
+        works = (self._sender.run(), self._fetcher.run(), server.serve([listener]))
+        loops = [*receiving, *(asyncio.create_task(work) for work in works)]
         host, port = listener.getsockname()[:2]
-        _log.info("ready", bot=self._telegram.username, host=host, port=port)
+        _log.info("ready", bot=self._doors().bot_name, phone=self._doors().phone, host=host, port=port)
         # Its library takes a tenth of a second to load, for which neither the start nor the first deadline shall wait.
         await asyncio.to_thread(public_holidays.in_year, self._now().year)
-        await _first_of(stopping, loops)
+        await _first_of(stopping, {*loops})
         _log.info("stopping", asked=stopping.is_set())
-        for part in (receiver, server, self._sender, self._fetcher, beats):
+        for messenger in self._messengers.values():
+            messenger.stop()
+        for part in (server, self._sender, self._fetcher, beats):
             part.stop()
         control.close(control_server, self._settings.data_dir)
         await asyncio.wait(loops, timeout=STOP_SECONDS)
@@ -123,22 +135,17 @@ class Process:
         if not stopping.is_set():
             raise LoopEnded(LoopEnded.__doc__)
 
-    async def _receive(self, receiver: Receiver, stopping: asyncio.Event) -> None:
-        url, secret = self._settings.telegram_webhook_url, self._settings.telegram_webhook_secret
-        if url:
-            self._by_webhook = await patiently(lambda: self._telegram.receive_by_webhook(url, secret), stopping)
-            if self._by_webhook:
-                await self._contact.made()
-            await stopping.wait()
-        elif await patiently(self._telegram.receive_by_polling, stopping):
-            await receiver.run()
+    def _pages(self, intake: Intake) -> list[Route]:
+        return [page for messenger in self._messengers.values() for page in messenger.pages(intake)]
 
-    def _pages(self, intake: Intake, updates: Updates) -> Starlette:
-        url, secret = self._settings.telegram_webhook_url, self._settings.telegram_webhook_secret
-        webhooks = [web.telegram_webhook(url, secret, updates)] if url else []
-        if whatsapp := self._settings.whatsapp:
-            webhooks.append(whatsapp_webhook(whatsapp, Notifications(intake, whatsapp.phone_number_id, self._now)))
-        return web.application(self._counts, *webhooks)
+    def _doors(self) -> Doors:
+        doors = Doors()
+        for messenger in self._messengers.values():
+            doors = messenger.doors(doors)
+        return doors
+
+    async def _afterwards(self, inbound: Inbound) -> None:
+        await self._messengers[inbound.channel].afterwards(inbound)
 
     async def _counts(self) -> str:
         waiting = await self._house.database.read(lambda tx: outbox_keeping.waiting(tx, self._now()))
@@ -153,8 +160,8 @@ class Process:
 
     async def _beat(self, now: datetime) -> None:
         self._wake()
-        if self._by_webhook:
-            await self._contact.made()
+        for messenger in self._messengers.values():
+            await messenger.beat()
         await self._house.dispatcher.tick(now)
 
     def _busy(self) -> bool:
@@ -165,26 +172,20 @@ class Process:
         self._fetcher.bell.set()
 
 
-async def patiently(calling: Callable[[], Awaitable[None]], stopping: asyncio.Event) -> bool:
-    """Call Telegram until it answers, however long it is out of reach; False where a stop came first."""
-    pause = 1.0
-    while not stopping.is_set():
-        try:
-            await calling()
-        except SendError as error:
-            if error.whole_bot:
-                raise SettingsError(["TELEGRAM_BOT_TOKEN ditolak Telegram; periksa tokennya."]) from error
-            if error.permanent:
-                raise SettingsError([f"Telegram menolak pengaturan ini: {error}."]) from error
-            _log.warning("telegram_unreachable", why=str(error), seconds=pause)
-            await wait_within(stopping, pause)
-            pause = min(pause * 2, LONGEST_PAUSE)
-        else:
-            return True
-    return False
+def messengers(settings: Settings, house: House, contact: Contact, now: Callable[[], datetime]) -> dict[str, Messenger]:
+    """The messengers that are set up, by name."""
+    found: list[Messenger] = []
+    if settings.telegram_token:
+        found.append(TelegramMessenger(settings, house, contact, now))
+    if settings.whatsapp:
+        # Its library takes a quarter of a second to load, and memory, that an office without WhatsApp need not give.
+        from bot.whatsapp_messenger import WhatsAppMessenger
+
+        found.append(WhatsAppMessenger(settings.whatsapp, house, now, alone=not found))
+    return {messenger.channel.name: messenger for messenger in found}
 
 
-async def _first_of(stopping: asyncio.Event, loops: list[asyncio.Task[None]]) -> None:
+async def _first_of(stopping: asyncio.Event, loops: set[asyncio.Task[Any]]) -> None:
     stop = asyncio.create_task(stopping.wait())
     await asyncio.wait({stop, *loops}, return_when=asyncio.FIRST_COMPLETED)
     stop.cancel()

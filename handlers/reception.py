@@ -5,7 +5,7 @@ A duplicate stops at the inbox. A stranger gets one sentence. A refusal is answe
 
 from dataclasses import replace
 
-from handlers import answering, arriving, joining, messengers, verbs
+from handlers import answering, arriving, held, joining, messengers, verbs
 from handlers.courtesy import is_courtesy
 from handlers.desk import Answer, Desk, Visit
 from handlers.flood import Calm
@@ -43,11 +43,17 @@ def _receive(desk: Desk, inbound: Inbound, bound: Bound, calm: Calm) -> Answer |
         _reachability(visit, inbound.content)
     else:
         people.touch(desk.tx, inbound.channel, inbound.address, min(inbound.sent_at, desk.now))
-        if messengers.opens(inbound.channel) and people.mark(desk.tx, inbound.channel, inbound.address, reachable=True):
-            # Nothing else says there that somebody can be reached again.
-            joining.deliver_open_cards(visit)
+        if messengers.opens(inbound.channel):
+            _opened(visit)
         _attend(visit, inbound, bound)
     return visit.answer
+
+
+def _opened(visit: Visit) -> None:
+    if people.mark(visit.desk.tx, visit.channel, visit.address, reachable=True):
+        # Nothing else says there that somebody can be reached again.
+        joining.deliver_open_cards(visit)
+    held.release(visit)
 
 
 def _recognised(desk: Desk, inbound: Inbound) -> Inbound | None:

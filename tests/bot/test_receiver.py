@@ -37,7 +37,7 @@ class House:
         channels = {self.messenger.name: self.messenger}
         self.intake = Intake(channels, self.people, Moment(), self.metrics, self.people.look)
         self.contact = Contact(self.people, Moment(), lambda: 0.0)
-        self.receiver = Receiver(self.mailbox, Updates(self.intake, "alur_bot", Moment()), self.contact)
+        self.receiver = Receiver(self.mailbox, Updates(self.intake, lambda: "alur_bot", Moment()), self.contact)
 
     async def receive_all(self) -> None:
         """Receive until the mailbox is empty, then stop."""

@@ -35,7 +35,7 @@ async def client(people: People, messenger: Messenger) -> AsyncIterator[httpx.As
     """Somebody at the pages, with the webhook at /alur/telegram."""
     metrics = Metrics()
     intake = Intake({messenger.name: messenger}, people, Moment(), metrics, people.look)
-    updates = Updates(intake, "alur_bot", Moment())
+    updates = Updates(intake, lambda: "alur_bot", Moment())
     route = telegram_webhook("https://kantor.example/alur/telegram", SECRET, updates)
 
     async def shown() -> str:
