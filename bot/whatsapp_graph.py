@@ -57,7 +57,7 @@ def translating() -> Iterator[None]:
         raise as_send_error(error.code, f"{error.message} {error.details or ''}", _asked(error)) from error
     except httpx.HTTPError as error:
         raise SendError(type(error).__name__) from error
-    except (ValueError, KeyError, TypeError, IndexError) as error:  # not the form that an answer has
+    except (ValueError, LookupError, TypeError, AttributeError) as error:  # not the form that an answer has
         raise SendError(NO_ANSWER) from error
 
 
