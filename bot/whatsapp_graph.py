@@ -54,7 +54,8 @@ def translating() -> Iterator[None]:
     try:
         yield
     except WhatsAppError as error:
-        raise as_send_error(error.code, f"{error.message} {error.details or error.user_msg or ''}", _asked(error)) from error
+        words = f"{error.message} {error.details or error.user_msg or ''}"
+        raise as_send_error(error.code, words, _asked(error)) from error
     except httpx.HTTPError as error:
         raise SendError(type(error).__name__) from error
     except (ValueError, LookupError, TypeError, AttributeError) as error:  # not the form that an answer has
