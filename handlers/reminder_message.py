@@ -45,7 +45,10 @@ def listed(person: str, found: list[Found], count: int, now: datetime) -> str:
 
 
 def escalation(desk: Desk, person: str, found: list[Found], *, greet: bool = False) -> list[str]:
-    """The words, if there are any, on late tasks: why this person hears, how late each is, and what he may do; the owner how far it came."""
+    """The words, if there are any, on late tasks: why this person hears, how late each is, and what he may do.
+
+    The owner also reads how far each came.
+    """
     if not found:
         return []
     office, now = found[0][0].office, desk.now

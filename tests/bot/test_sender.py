@@ -4,63 +4,20 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
-import msgspec
 import pytest
 
-from bot.delivery import MOST_ATTEMPTS, OUTAGE, Delivery
-from bot.metrics import Metrics
+from bot.delivery import MOST_ATTEMPTS, OUTAGE
 from bot.pace import Pace, Rate
 from bot.send_error import SendError
-from bot.sender import AT_ONCE, LEASE, Sender
-from handlers.message import Button, Message
+from bot.sender import AT_ONCE, LEASE
+from handlers.message import Button
 from storage import cards, claims
 from storage.database import Database
 from storage.errors import NotSaved
-from storage.outbox import Outgoing, add
-from tests.bot.stand_ins import START, Messenger, Moment, People
+from tests.bot.post import Post
+from tests.bot.stand_ins import START
 
 BUTTON = ((Button("Selesai", "selesai:12:1"),),)
-
-
-class Post:
-    """An outbox, its sender, and what stands around them."""
-
-    def __init__(self, database: Database) -> None:
-        self.database, self.messenger, self.people, self.now = database, Messenger(), People(), Moment()
-        channels = {"telegram": self.messenger}
-        delivery = Delivery(database, channels, self.people, self.now, Metrics())
-        self.sender = Sender(database, channels, delivery, self.now)
-
-    async def put(self, address: str, text: str, **more: Any) -> int:
-        """Let a message wait."""
-        body = msgspec.json.encode(Message(text=text, buttons=more.pop("buttons", ()))).decode()
-        fields: dict[str, Any] = {
-            "office": "k",
-            "channel": "telegram",
-            "person": f"orang-{address}",
-            "lane": 1,
-            "not_before": START,
-        }
-        message = Outgoing(**(fields | more), address=address, body=body)
-        return await self.database.transact(lambda tx: add(tx, message))
-
-    async def run_until(self, condition: Callable[[], object]) -> None:
-        """Send until something is true, then stop."""
-        running = asyncio.create_task(self.sender.run())
-        await self.messenger.until(condition)
-        self.sender.stop()
-        await running
-
-    async def run_again_until(self, condition: Callable[[], object]) -> None:
-        """Send once more."""
-        self.sender._stopping = False
-        await self.run_until(condition)
-
-    async def status(self, number: int) -> tuple[str, str | None]:
-        """What became of a message, and the messenger's id of it."""
-        row = await self.database.transact(lambda tx: tx.one("SELECT * FROM outbox WHERE id = :id", id=number))
-        assert row
-        return row["status"], row["message"]
 
 
 @pytest.fixture
