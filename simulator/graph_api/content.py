@@ -10,7 +10,6 @@ from simulator.world import World
 
 TEXT_LIMIT = 4096  # developers.facebook.com/docs/whatsapp/cloud-api/messages/text-messages
 CAPTION_LIMIT = 1024  # .../messages/document-messages
-IMAGE_LIMIT = 5 * 1024 * 1024  # .../reference/media#supported-media-types
 IMAGES = {"image/jpeg", "image/png"}
 
 
@@ -39,8 +38,6 @@ def image_message(world: World, given: Fields) -> Json:
     file = uploaded(world, given)
     if file.mime not in IMAGES:
         raise GraphError(131053, f"Image of type {file.mime} is not supported")
-    if len(file.content) > IMAGE_LIMIT:
-        raise GraphError(131053, "Image is larger than 5 MB")
     return {"photo": photo_sizes(world.files, file), **_caption(given)}
 
 

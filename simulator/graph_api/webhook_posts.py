@@ -53,6 +53,6 @@ async def _post(world: World, session: aiohttp.ClientSession, hook: Hook, phone:
 
 async def _pause(world: World, hook: Hook, seconds: float) -> None:
     end = asyncio.get_running_loop().time() + seconds
-    while world.whatsapp.hook is hook and not world.closing:
-        if not await world.whatsapp.queue.signal.wait(end - asyncio.get_running_loop().time()):
-            break
+    rung = True
+    while rung and world.whatsapp.hook is hook and not world.closing:
+        rung = await world.whatsapp.queue.signal.wait(end - asyncio.get_running_loop().time())

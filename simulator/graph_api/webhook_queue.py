@@ -55,12 +55,13 @@ class WebhookQueue:
         ready: list[list[Waiting]] = []
         batch: list[Waiting] = []
         for one in self.pending:
-            if one.phone in taken or one.not_before > now:
+            due = one.not_before <= now
+            if one.phone in taken:
                 continue
             if one.batched:
                 gathered.add(one.phone)
-                batch.append(one)
-            elif one.phone not in gathered and len(ready) < most:
+                batch += [one] if due else []
+            elif due and one.phone not in gathered and len(ready) < most:
                 taken.add(one.phone)
                 ready.append([one])
         return [*ready, batch] if batch else ready

@@ -46,6 +46,7 @@ BAD: dict[str, tuple[dict[str, Any], int, str]] = {
     "a text that is no object": ({"text": "Halo"}, 100, "must be a JSON object"),
     "a misspelt field": ({"text": {"body": "a", "bodi": "b"}}, 100, 'Unexpected key "bodi" on param "text"'),
     "an unknown kind": ({"puisi": {}}, 100, 'got "puisi"'),
+    "buttons that are no array": ({"interactive": buttons(action={"buttons": {}})}, 100, "must be an array"),
     "four buttons": ({"interactive": buttons("a", "b", "c", "d")}, 131009, "Max allowed buttons: 3"),
     "no buttons": ({"interactive": buttons()}, 131009, "Min allowed buttons: 1"),
     "a title of 21": ({"interactive": buttons("a" * 21)}, 131009, f"Button title {_LENGTH} 20"),

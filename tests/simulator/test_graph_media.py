@@ -39,8 +39,8 @@ async def test_an_image_is_shown_as_a_photo(business: Business, member: Member) 
     assert (await business.refused(member.number, image={"id": letter}))[1] == 131053
 
 
-async def test_a_document_may_stand_over_buttons(business: Business, member: Member) -> None:
-    """A header of reply buttons may be a file."""
+async def test_a_file_may_stand_over_buttons(business: Business, member: Member) -> None:
+    """A header of reply buttons may be a document or an image."""
     media = (await upload(business, b"%PDF", PDF)).json()["id"]
     header = {"type": "document", "document": {"id": media, "filename": "a.pdf"}}
     action = {"buttons": [{"type": "reply", "reply": {"id": "ya", "title": "Ya"}}]}
@@ -48,6 +48,10 @@ async def test_a_document_may_stand_over_buttons(business: Business, member: Mem
     await business.send(member.number, interactive=content)
     shown = (await member.messages())[-1]
     assert (shown["document"]["file_name"], shown["caption"]) == ("a.pdf", "Setuju?")
+    picture_id = (await upload(business, picture(100, 80, "PNG"), "image/png")).json()["id"]
+    image = {"type": "image", "image": {"id": picture_id}}
+    await business.send(member.number, interactive={**content, "header": image})
+    assert (await member.messages())[-1]["photo"]
 
 
 @pytest.mark.parametrize(

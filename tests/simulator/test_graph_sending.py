@@ -79,7 +79,13 @@ async def test_who_is_out_of_reach(business: Business, hook: Hook, member: Membe
 
 @pytest.mark.parametrize(
     ("recipient", "code"),
-    [({"to": "bukan"}, 131009), ({"recipient": "62811"}, 131009), ({}, 100), ({"to": "self"}, 131021)],
+    [
+        ({"to": "6281", "recipient_type": "group"}, 100),
+        ({"to": "bukan"}, 131009),
+        ({"recipient": "62811"}, 131009),
+        ({}, 100),
+        ({"to": "self"}, 131021),
+    ],
 )
 async def test_a_wrong_recipient_is_refused(business: Business, recipient: dict[str, str], code: int) -> None:
     """Neither number nor user id, or the business itself."""
@@ -128,12 +134,16 @@ async def test_a_number_sends_80_a_second(sim: Running, business: Business, memb
 
 
 async def test_a_reply_names_its_message(business: Business, member: Member) -> None:
-    """A context is shown as what is replied to; an unknown one is refused."""
+    """A context is shown as what is replied to, in the same chat only; an unknown one is refused."""
     theirs = (await member.messages())[-1]
     body: dict[str, Any] = {"messaging_product": "whatsapp", "to": member.number, "text": BODY}
     path = f"{business.account.phone_number_id}/messages"
     await business.call("POST", path, json={**body, "context": {"message_id": theirs["wamid"]}})
     assert (await member.messages())[-1]["reply_to_message"]["message_id"] == theirs["message_id"]
+    other = await new_member(member.web)
+    await other.does("text", text="halo")
+    await business.call("POST", path, json={**body, "to": other.number, "context": {"message_id": theirs["wamid"]}})
+    assert "reply_to_message" not in (await other.messages())[-1]
     unknown = await business.call("POST", path, json={**body, "context": {"message_id": "wamid.x"}})
     assert refusal(unknown)[1] == 131009
 

@@ -37,6 +37,14 @@ def message(*texts: str, payload: str | None = "pesan:0:0", **fields: Any) -> di
     return {"name": "alur_tugas", "language": {"code": "id"}, "components": components, **fields}
 
 
+BUTTON = {"type": "button", "sub_type": "quick_reply", "parameters": [{"type": "payload", "payload": "x"}]}
+
+
+def with_component(component: dict[str, Any]) -> dict[str, Any]:
+    template = message("a", "b", payload=None)
+    return {**template, "components": [*template["components"], component]}
+
+
 @pytest.fixture
 async def registered(business: Business) -> Business:
     answer = await business.register(**CARD)
@@ -81,6 +89,9 @@ async def test_without_a_payload_the_label_comes_back(registered: Business, newc
         (message("a" * 1024, "b"), 132005, "max allowed: 1024"),
         (message("a", "b", payload="p" * 129), 131009, "Button payload"),
         (message("a", "b", komponen=[]), 100, "Unexpected key"),
+        (with_component({"type": "body", "parameters": [{"type": "currency"}] * 2}), 132012, "expected TEXT"),
+        (with_component(BUTTON | {"index": 1}), 132012, "index 1 is not a button"),
+        (with_component(BUTTON | {"parameters": [{"type": "text"}]}), 132012, "one parameter of type payload"),
     ],
 )
 async def test_a_wrong_use_is_refused(
@@ -135,6 +146,8 @@ async def test_named_variables(business: Business, newcomer: Member) -> None:
         {**CARD, "components": [CARD["components"][1], {"type": "FOOTER", "text": "a" * 61}]},
         {**CARD, "components": [CARD["components"][1], {"type": "FOOTER", "text": "a {{1}}", "example": {}}]},
         {**CARD, "components": [CARD["components"][1], {"type": "BUTTONS", "buttons": []}]},
+        {**CARD, "components": [{"type": "HEADER", "format": "TEXT", "text": "{{1}} {{2}}", "example": {}}]},
+        {**CARD, "components": [{"type": "BUTTONS", "buttons": [{"type": "QUICK_REPLY", "text": "a" * 26}]}]},
         {**CARD, "components": [CARD["components"][1], {"type": "BUTTONS", "buttons": [{"type": "URL", "text": "a"}]}]},
     ],
 )

@@ -1,5 +1,7 @@
 """Webhooks that are posted to the business."""
 
+import asyncio
+
 import httpx
 
 from simulator.server import Running, running
@@ -44,6 +46,18 @@ async def test_a_body_is_posted_until_it_is_answered_with_200() -> None:
         await member.does("text", text="dua")
         assert await hook.texts(5) == ["satu", "satu", "satu", "satu", "dua"]
         assert (await web.get("/sim/whatsapp/webhook")).json()["error"] == "403 Forbidden"
+
+
+async def test_a_business_that_went_away(sim: Running, web: httpx.AsyncClient, newcomer: Member) -> None:
+    """The message stays, and the trouble is told."""
+    async with listening() as hook:
+        await web.post("/sim/whatsapp/webhook", json={"url": hook.url})
+    await newcomer.does("text", text="satu")
+    while sim.world.whatsapp.hook.error is None:  # noqa: ASYNC110 - failed deliveries ring no bell
+        await asyncio.sleep(0)
+    state = (await web.get("/sim/whatsapp/webhook")).json()
+    assert state["pending"] == 1
+    assert "Cannot connect" in state["error"]
 
 
 async def test_one_person_does_not_hold_up_another() -> None:
@@ -95,6 +109,14 @@ async def test_a_batch_carries_several_people_and_statuses(
     assert [one["text"]["body"] for one in messages["messages"]] == ["satu", "dua", "tiga"]
     assert [one["wa_id"] for one in messages["contacts"]] == [member.number, other.number]
     assert [one["status"] for one in statuses["statuses"]] == ["sent", "delivered"]
+
+
+async def test_a_batch_keeps_a_persons_order(web: httpx.AsyncClient, hook: Hook, newcomer: Member) -> None:
+    """What follows a message that is being gathered waits for it."""
+    await web.post("/sim/faults", json={"kind": "batch", "delay": 0.1, "count": 1})
+    await newcomer.does("text", text="satu")
+    await newcomer.does("text", text="dua")
+    assert await hook.texts(2) == ["satu", "dua"]
 
 
 async def test_offline_reaches_no_webhook(hook: Hook, sim: Running, newcomer: Member) -> None:

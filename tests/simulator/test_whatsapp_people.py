@@ -7,7 +7,7 @@ import pytest
 
 from simulator.server import WHATSAPP
 from tests.simulator.people import Json
-from tests.simulator.whatsapp import BODY, Business, Hook, Member, new_member
+from tests.simulator.whatsapp import BODY, Business, Hook, Member, listening, new_member
 
 LIST: dict[str, Any] = {
     "type": "list",
@@ -239,6 +239,20 @@ async def test_a_persons_ticks(hook: Hook, member: Member) -> None:
         events += (await member.web.get(f"/sim/events?chat_id={member.id}&after={after}&wait=10")).json()["events"]
     assert events[-1]["status"] == "delivered"
     assert (await latest(member))["status"] == "delivered"
+
+
+async def test_ticks_never_go_down(web: httpx.AsyncClient, business: Business, member: Member) -> None:
+    """What was marked as read stays read when its webhook is taken late."""
+    mark = {"messaging_product": "whatsapp", "status": "read", "message_id": (await latest(member))["wamid"]}
+    path = f"{WHATSAPP.phone_number_id}/messages"
+    await business.call("POST", path, json=mark)
+    await business.send(member.number, text=BODY)
+    await business.call("POST", path, json={**mark, "message_id": (await latest(member))["wamid"]})
+    async with listening() as hook:
+        await web.post("/sim/whatsapp/webhook", json={"url": hook.url})
+        await hook.message()
+        await hook.status()
+    assert [one["status"] for one in await member.messages()] == ["read", "delivered"]
 
 
 async def test_a_phone_shows_its_messenger(web: httpx.AsyncClient, member: Member) -> None:
