@@ -1,4 +1,4 @@
-"""`make demo`: the program and a stand-in for Telegram with a phone for every official; with --auto it plays them all.
+"""`make demo`: the program and both messengers' stand-ins, with a phone for every official; --auto plays them all.
 
 The phones of the interactive demonstration have joined already, so that /mulai works at once; the second holder of a
 position is left one tap from joining, to show how that looks. An act can be taken back for three seconds there: long
@@ -24,7 +24,7 @@ import uvloop
 
 from simulator import demo_offices
 from simulator.demo_offices import DemoOffice
-from simulator.demo_program import Program, ProgramFailed, Serving
+from simulator.demo_program import Program, ProgramFailed, Serving, whatsapp_settings
 from simulator.playing.moment import Moment, Watch
 from simulator.playing.phones import Phones
 from simulator.playing.player import Player, Stuck
@@ -48,9 +48,12 @@ class Stage:
     loading: asyncio.Lock
 
     async def furnish(self, office: DemoOffice) -> None:
-        """Load an office and give its people phones; one office after another, so that the first can begin."""
+        """Load an office and give its people phones, one of them two; offices take turns, so that one can begin."""
         async with self.loading:
-            await self.phones.create(await demo_offices.load(self.program, office))
+            people = await demo_offices.load(self.program, office)
+            first, *_ = await self.phones.create(people)
+        await self.phones.join(first)
+        await self.phones.create([await demo_offices.second_phone(self.program, office, people[0])])
 
 
 def main() -> None:
@@ -102,6 +105,7 @@ async def _play(stage: Stage, office: DemoOffice, watch: Watch) -> None:
 async def _stay_open(data_dir: Path) -> int:
     async with _staged(data_dir, undo_seconds=UNDO_SECONDS, all_sops=True) as stage:
         await stage.serving.during(_each(stage, stage.furnish))
+        await stage.serving.during(stage.program.run("whatsapp", "templates", "--daftarkan"))
         await stage.serving.during(Player(stage.phones, lambda _: None).join(everybody=False))
         print(f"Buka {stage.url} di peramban. Ctrl-C mengakhiri.", flush=True)
         await stage.serving.during(asyncio.Event().wait())
@@ -124,9 +128,12 @@ async def _staged(data_dir: Path, *, undo_seconds: int, all_sops: bool) -> Async
         running(token, autoplay=_autoplay, walker=walk) as simulator,
         aiohttp.ClientSession(simulator.url) as web,
     ):
-        program = Program(data_dir, simulator.url, token, DEMO_CLOCK="0")
+        settings = whatsapp_settings(simulator.url, simulator.whatsapp)
+        program = Program(data_dir, simulator.url, token, DEMO_CLOCK="0", **settings)
         async with program.serving() as serving:
-            yield Stage(simulator.url, program, serving, Phones(web), offices, asyncio.Lock())
+            phones = Phones(web)
+            await phones.connect(f"{serving.url}/whatsapp")
+            yield Stage(simulator.url, program, serving, phones, offices, asyncio.Lock())
 
 
 async def _autoplay(url: str, tell: Callable[[str], None]) -> None:

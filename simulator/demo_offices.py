@@ -1,15 +1,20 @@
-"""The sample offices, loaded into a running program as an operator does, and a phone for each of their people."""
+"""The sample offices, loaded into a running program as an operator does, and a phone for each of their people.
+
+In every office Telegram and WhatsApp take turns, and the first person is on both.
+"""
 
 import asyncio
 import json
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 from simulator.demo_program import Program
 from simulator.playing.shown import Json
 
 _SAMPLES = Path(__file__).parent.parent / "flows"
+_CHANNELS = ("telegram", "whatsapp")
 _ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 
 
@@ -37,7 +42,14 @@ async def load(program: Program, office: DemoOffice) -> list[Json]:
     inviting = program.run("invite", "--office", office.key, "--json")
     adopting = (program.run("sop", "load", sop, "--office", office.key) for sop in office.sops.values())
     invited, *_ = await asyncio.gather(inviting, *adopting)
-    return [_phone(office, one) for one in json.loads(invited)]
+    return [_phone(office, one, _CHANNELS[place % 2]) for place, one in enumerate(json.loads(invited))]
+
+
+async def second_phone(program: Program, office: DemoOffice, first: Json) -> Json:
+    """Invite somebody who has joined on one messenger to the other; returns their other phone."""
+    invited = await program.run("invite", "--office", office.key, "--orang", first["person"], "--json")
+    other = next(channel for channel in _CHANNELS if channel != first["channel"])
+    return _phone(office, json.loads(invited)[0], other)
 
 
 def _prepare(sample: Path, file: Path, undo_seconds: int, count: int | None) -> DemoOffice:
@@ -54,12 +66,18 @@ def _name(sop: str) -> str:
     return str(tomllib.loads(text)["identitas"]["nama"])
 
 
-def _phone(office: DemoOffice, invited: Json) -> Json:
+def _phone(office: DemoOffice, invited: Json, channel: str) -> Json:
     title = ", ".join(invited["positions"])
     return {
         "name": invited["name"],
         "title": title,
         "office": office.name,
         "zone": office.zone,
-        "start": invited["code"],
+        "person": invited["person"],
+        "channel": channel,
+        "start": invited["code"] if channel == "telegram" else _ready_text(invited["whatsapp"]),
     }
+
+
+def _ready_text(link: str) -> str:
+    return parse_qs(urlsplit(link).query)["text"][0]

@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+from simulator.graph_api.account import Account
+
 STOP_SECONDS = 12  # two more than the program promises
 _READY = b'"ready"'
 _SOCKET = "alur.sock"
@@ -22,6 +24,18 @@ T = TypeVar("T")
 
 class ProgramFailed(Exception):
     """A command failed, or the serving process ended badly; the message carries what it said."""
+
+
+def whatsapp_settings(url: str, account: Account) -> dict[str, str]:
+    """The settings of a program that has its WhatsApp account at a simulator."""
+    return {
+        "WHATSAPP_ACCESS_TOKEN": account.access_token,
+        "WHATSAPP_PHONE_NUMBER_ID": account.phone_number_id,
+        "WHATSAPP_BUSINESS_ACCOUNT_ID": account.business_account_id,
+        "WHATSAPP_APP_SECRET": account.app_secret,
+        "WHATSAPP_VERIFY_TOKEN": account.verify_token,
+        "WHATSAPP_API_URL": url,
+    }
 
 
 class Program:
@@ -74,12 +88,12 @@ class Program:
 
     @asynccontextmanager
     async def serving(self) -> AsyncIterator["Serving"]:
-        """Serve inside the block, which begins when the program is ready."""
+        """Serve inside the block, which begins when the program is ready and says where it listens."""
         process = await self._start("serve")
-        ready = asyncio.Event()
+        ready: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         serving = Serving(process, asyncio.create_task(self._follow(process, ready)), self._log)
         try:
-            await serving.during(ready.wait())
+            serving.url = await serving.during(_result(ready))
             yield serving
         finally:
             if process.returncode is None:
@@ -91,13 +105,14 @@ class Program:
             self._command, *arguments, env=self._environment, stdout=PIPE, stderr=PIPE, start_new_session=True
         )
 
-    async def _follow(self, process: Process, ready: asyncio.Event) -> int:
+    async def _follow(self, process: Process, ready: asyncio.Future[str]) -> int:
         output = process.stderr
         with self._log.open("wb", buffering=0) as log:
             while output and (line := await output.readline()):
                 log.write(line)
-                if _READY in line:
-                    ready.set()
+                if _READY in line and not ready.done():
+                    said = json.loads(line)
+                    ready.set_result(f"http://{said['host']}:{said['port']}")
         return await process.wait()
 
 
@@ -111,8 +126,14 @@ def _short(directory: Path) -> Iterator[str]:
         os.close(opened)
 
 
+async def _result(future: asyncio.Future[T]) -> T:
+    return await future
+
+
 class Serving:
-    """The process that serves."""
+    """The process that serves; url is where it listens."""
+
+    url = ""
 
     def __init__(self, process: Process, ended: asyncio.Task[int], log: Path) -> None:
         self._process = process

@@ -102,7 +102,7 @@ class Official:
 
     def _look(self, shown: Shown) -> list[Act]:
         # Once an office: each look sends files, and a bot may send 30 messages a second.
-        looking = [] if self.habits.looked else self._press(shown, "Lihat berkas masuk")
+        looking = [] if self.habits.looked else self._press(shown, "Lihat berkas masuk", "Berkas masuk")
         self.habits.looked = self.habits.looked or bool(looking)
         return looking
 

@@ -1,4 +1,4 @@
-"""`make demo`, with the real program as its own process and a stand-in for Telegram."""
+"""`make demo`, with the real program as its own process and stand-ins for both messengers."""
 
 import json
 import os
@@ -9,11 +9,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 
-KEYS = ["sop", "steps", "tasks", "returns", "files", "messages", "taps", "typed", "seconds", "finished"]
+KEYS = ["sop", "steps", "tasks", "returns", "files", "messages", "taps", "typed", "seconds", "finished", "channels"]
+CHANNELS = ("telegram", "whatsapp")
 STEPS = {
     "balangan-pengumpulan-data-kinerja": 5,
     "jeneponto-pengumpulan-data-kinerja": 7,
@@ -41,7 +43,7 @@ WAYS = [
 def test_every_official_is_played_until_every_sop_has_finished(tmp_path):
     """AUTO=1 exits with 0: all steps seen, each SOP returned at least once, and the data proven whole.
 
-    The closing table is kept as demo.json, with these keys.
+    The closing table is kept as demo.json, with these keys; both messengers have carried messages of every SOP.
     """
     command = [*_command(tmp_path / "data"), "--auto"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=180, check=False)
@@ -55,15 +57,20 @@ def test_every_official_is_played_until_every_sop_has_finished(tmp_path):
         assert score["returns"] >= 1
         assert score["taps"] > score["tasks"] > score["steps"]
         assert min(score[key] for key in ("files", "messages", "typed", "seconds")) > 0
-        numbers = r"\s+".join(str(score[key]) for key in KEYS[1:-1])
+        assert all(score["channels"][channel][way] > 0 for channel in CHANNELS for way in ("in", "out"))
+        assert sum(passed["out"] for passed in score["channels"].values()) == score["messages"]
+        numbers = r"\s+".join(str(score[key]) for key in KEYS[1:-2])
         assert re.search(rf"^{score['sop']}\s+{numbers}\s+ya$", done.stdout, re.MULTILINE)
+    for channel in CHANNELS:
+        passed = [str(sum(score["channels"][channel][way] for score in scores)) for way in ("in", "out")]
+        assert re.search(rf"^{channel}\s+{passed[0]}\s+{passed[1]}$", done.stdout, re.MULTILINE)
     assert [way for way in WAYS if not re.search(way, done.stdout)] == []
 
 
 def test_the_phones_are_ready_and_ctrl_c_ends_it(tmp_path):
     """The page is there, its clock moves, all but the second holders of a position have joined, Ctrl-C exits with 0.
 
-    Each phone has the zone of its office.
+    Each phone has the zone of its office; each office has people on Telegram, on WhatsApp, and one on both.
     """
     with _open(tmp_path / "data") as (demo, url):
         phones = httpx.get(f"{url}/sim/phones").json()["phones"]
@@ -71,6 +78,10 @@ def test_the_phones_are_ready_and_ctrl_c_ends_it(tmp_path):
         assert len(phones) > 30
         zones = {phone["office"]: phone["zone"] for phone in phones}
         assert sorted(zones.values()) == ["Asia/Makassar", "Asia/Makassar", "Asia/Pontianak", "Asia/Pontianak"]
+        for office in zones:
+            names = {channel: _names(phones, office, channel) for channel in CHANNELS}
+            assert len(names["telegram"]) > 1 < len(names["whatsapp"])
+            assert len(names["telegram"] & names["whatsapp"]) == 1
         second = {"Pelaksana Renja 2", "Analis Data Perpustakaan 2"}
         assert {phone["name"] for phone in phones if not phone["started"]} == second
         before = httpx.post(f"{url}/sim/clock", json={"to": "hari"}).json()["now"]
@@ -99,6 +110,10 @@ def test_only_its_own_data_are_emptied(tmp_path):
     assert done.returncode == 1
     assert "bukan dari peragaan" in done.stderr
     assert (tmp_path / "laporan.txt").read_text() == "penting"
+
+
+def _names(phones: list[dict[str, Any]], office: str, channel: str) -> set[str]:
+    return {phone["name"] for phone in phones if (phone["office"], phone["channel"]) == (office, channel)}
 
 
 def _command(data_dir: Path) -> list[str]:
