@@ -1,13 +1,13 @@
-"""A messenger with an open window: who may be written to freely, who is knocked for, and what goes out as one message."""
+"""Where the window may be closed: who is written to freely, who is knocked for, and what goes out as one message."""
 
-from typing import Any
+from functools import partial
 
 import pytest
 
-from bot.delivery import MOST_ATTEMPTS
 from bot.letter import KNOCK_AGAIN
+from bot.pace import whatsapp_pace
 from bot.send_error import SendError
-from handlers.message import Button
+from handlers.message import Button, Knock
 from storage import cards, held, outbox, people, reach, windows
 from storage.database import Database
 from tests.bot.post import Post
@@ -87,7 +87,7 @@ async def test_what_comes_soon_after_a_knock_waits_behind_it(post: Post, later: 
 
 
 async def test_nobody_is_knocked_for_because_a_card_changed(post: Post) -> None:
-    """What a card has become is told to those who may be written to; the others see it as they open the conversation."""
+    """Whoever may not be written to sees what a card has become when they open the conversation."""
     number = await post.put("8", "Catatan", task=12, form="edit", lane=2)
     await post.put("7", "Tanda")
     await post.run_until(lambda: post.messenger.sent)
@@ -104,23 +104,25 @@ async def test_the_messengers_word_counts_more_than_the_own_clock(post: Post) ->
     assert not await post.database.transact(lambda tx: windows.is_open(tx, "whatsapp", "7", post.now()))
 
 
-async def test_who_writes_while_they_are_knocked_for_gets_the_message_itself(post: Post) -> None:
+async def test_who_writes_while_they_are_knocked_for_gets_the_message_itself(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What is released before the knock is noted is not held behind it for ever."""
     number = await post.put("8", "Kartu", task=12, lane=2)
     knock = post.messenger.knock
 
-    async def meanwhile(*args: Any) -> str:
+    async def meanwhile(address: str, words: Knock) -> str:
         await wrote(post, "8")
-        return await knock(*args)
+        return await knock(address, words)
 
-    post.messenger.knock = meanwhile  # type: ignore[method-assign]  # the person writes at this very moment
+    monkeypatch.setattr(post.messenger, "knock", meanwhile)
     await post.run_until(lambda: post.messenger.sent)
     assert post.messenger.sent == [("8", "Kartu")]
     assert (await post.status(number))[0] == "sent"
 
 
 async def test_a_stranger_is_only_ever_answered(post: Post) -> None:
-    """Nobody behind an address: it has just written, and where the window is closed after all there is no one to knock."""
+    """An address that is nobody's has just written; where the window is closed after all, no one is knocked for."""
     await post.put("99", "Anda belum terdaftar.", person="")
     await post.run_until(lambda: post.messenger.sent)
     post.messenger.faults["99"] = [CLOSED]
@@ -163,8 +165,8 @@ async def test_cards_and_reminders_of_a_person_leave_as_one_message(post: Post) 
     await post.run_until(lambda: len(post.messenger.sent) == 2)
     assert ("7", "Kartu 12\n\nKartu 13\n\nSelamat pagi.") in post.messenger.sent
     for task in (12, 13):
-        assert (
-            len(await post.database.transact(lambda tx, task=task: cards.messages(tx, "k", task, "whatsapp", "7"))) == 1
+        find = partial(cards.messages, office="k", task=task, channel="whatsapp", address="7")
+        assert len(await post.database.transact(find)) == 1
         )
 
 
@@ -197,7 +199,6 @@ async def test_a_merged_message_is_tried_again_as_a_whole(post: Post) -> None:
     post.now.forward(600)
     await post.run_again_until(lambda: post.messenger.sent)
     assert post.messenger.sent == [("7", "Kartu 12\n\nKartu 13")]
-    assert MOST_ATTEMPTS > 1
 
 
 async def test_an_edit_goes_out_as_a_new_message(post: Post) -> None:
@@ -214,8 +215,6 @@ async def test_every_message_counts_for_the_persons_pace(post: Post) -> None:
     """What Telegram would change in place is a message here like any other: 45 in a row, then one every 6 seconds."""
     for number in range(50):
         await post.put("7", f"{number}", form="edit", target="m1")
-    from bot.pace import whatsapp_pace
-
     post.messenger.pace = whatsapp_pace()
     await post.run_until(lambda: len(post.messenger.sent) == 45)
     assert not post.messenger.pace.admits("7", post.now().timestamp() + 5.9)
