@@ -167,7 +167,6 @@ async def test_cards_and_reminders_of_a_person_leave_as_one_message(post: Post) 
     for task in (12, 13):
         find = partial(cards.messages, office="k", task=task, channel="whatsapp", address="7")
         assert len(await post.database.transact(find)) == 1
-        )
 
 
 async def test_an_answer_never_waits_behind_cards_and_stays_by_itself(post: Post) -> None:
