@@ -76,15 +76,15 @@ def _commands(run: _Run) -> list[_Run]:
 
 def _line(runs: list[_Run]) -> str:
     spaced = [part for run in _joined(runs) for part in _without_edges(run)]
-    signs: list[tuple[str, bool]] = []
+    parts: list[tuple[str, bool]] = []
     for place, run in enumerate(spaced):
         before = spaced[place - 1].text[-1] if place else ""
         after = spaced[place + 1].text[0] if place + 1 < len(spaced) else ""
         own = run.marks if _can_stand(run, before, after) else ()
-        signs += [(mark, True) for mark in own]
-        signs += [(sign, False) for sign in run.text]
-        signs += [(mark, True) for mark in reversed(own)]
-    return _literal(signs)
+        parts += [*((mark, True) for mark in own), (run.text, False), *((mark, True) for mark in reversed(own))]
+    if any(sign in text for text, own in parts if not own for sign in LOOKALIKES):
+        return _literal([(sign, own) for text, own in parts for sign in ([text] if own else text)])
+    return "".join(text for text, _ in parts)
 
 
 def _joined(runs: list[_Run]) -> Iterator[_Run]:
