@@ -151,7 +151,7 @@ async def test_calls_meet_the_same_faults_as_telegrams(business: Business, membe
         with pytest.raises(httpx.RemoteProtocolError):
             await business.call("POST", path, json=body)
         assert len(await member.messages()) == before + arrived
-    for kind, expected in (("500", (500, 131000)), ("429", (429, 130429))):
+    for kind, expected in (("500", (500, 131000)), ("429", (400, 130429))):
         await member.web.post("/sim/faults", json={"kind": kind, "count": 1, "method": "messages"})
         assert refusal(await business.call("POST", path, json=body))[:2] == expected
     await member.web.post("/sim/faults", json={"kind": "slow", "count": 1, "delay": 0})
