@@ -137,6 +137,14 @@ def test_an_address_is_a_phone_number_or_a_user_id(address: str, to: str | None,
         (["langkah:12:1:4", "centang:12:1:lanjut", "hapus:12:1:3"], ""),
         (["x", "setuju:12"], ""),
         (
+            ["buka:100000:1", "buka:200000:1", "buka:300000:1", "buka:4000:1"],
+            "Atau ketik: buka 100000, buka 200000, buka 300000, buka 4000",
+        ),
+        (
+            ["buka:100000:1", "buka:200000:1", "buka:300000:1", "buka:40000:1"],
+            "Atau ketik: buka 100000, buka 200000, buka 300000",
+        ),
+        (
             [f"buka:{number}:1" for number in range(101, 120)],
             "Atau ketik: buka 101, buka 102, buka 103, buka 104, buka 105",
         ),
