@@ -3,7 +3,7 @@
 1. An open card that has come back, as after a recall, goes out again: the buttons of the old one are of no use. So
    does one whose files came while its run was held: it may be finished now.
 2. Whoever else held the card while it was open gets its record, once the act can't be undone any more.
-3. The actor has been answered, and whom a notice tells of a card taken away hears it once.
+3. The actor has been answered, and whom a notice tells of a card taken away or a run cancelled hears it once.
 """
 
 from collections.abc import Sequence
@@ -38,6 +38,6 @@ def closed(
     desk: Desk, case: Case, was: Task, task: Task, record: Message, copies: Sequence[Holder], act: str | None
 ) -> None:
     """Tell those who held a card while it was open what has become of it, the actor excepted."""
-    if was.is_open and not task.void:
+    if was.is_open and task.done_at and not task.void:
         others = [copy for copy in lasting(copies) if copy.person != task.done_by]
         desk.rewrite(case.office, task.id, others, record, act=act, wait=case.office.undo if act else 0)

@@ -4,17 +4,19 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
+from bot.delivery import Delivery
+from bot.letter import Letter, letter
+from bot.metrics import Metrics
 from documents.file_refused import FileRefused
 from documents.inspection import inspect_content
-from handlers import messengers
 from handlers.dispatcher import Dispatcher
-from handlers.message import Lane
-from storage import cards, claims, files
+from handlers.messengers import TELEGRAM, WHATSAPP
+from storage import claims, files
 from storage.archive import Archive
-from storage.claims import Claimed
 from storage.database import Database
 from storage.files import File
 from storage.transaction import Transaction
+from tests.dialogs.line import Line
 from tests.dialogs.phones import Phone
 
 LEASE = timedelta(minutes=1)
@@ -30,6 +32,12 @@ class Messenger:
     phones: dict[str, Phone]
     fetching: bool = True
     blocked: set[str] = field(default_factory=set)
+    lines: dict[str, Line] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Lay a line to the phones of each messenger."""
+        phones = self.phones.values()
+        self.lines = {name: Line(name, phones, self.blocked) for name in (TELEGRAM, WHATSAPP)}
 
     async def settle(self, now: datetime) -> None:
         """Let everything happen that is due."""
@@ -58,23 +66,19 @@ class Messenger:
         )
 
     async def _deliver(self, now: datetime) -> bool:
-        waiting = await self.database.transact(partial(claims.claim, now=now, limit=30, lease=LEASE))
-        for claimed in waiting:
-            await self.database.transact(partial(self._hand_over, claimed, now))
-        return bool(waiting)
+        letters = await self.database.transact(partial(_claimed, now=now))
+        for one in letters:
+            line = self.lines[one.claimed.channel]
+            line.letter = one
+            delivery = Delivery(self.database, self.lines, self.dispatcher, lambda: now, Metrics())
+            await delivery.deliver(one)
+            for wrong in line.wrong:
+                raise wrong
+        return bool(letters)
 
-    def _hand_over(self, claimed: Claimed, now: datetime, tx: Transaction) -> None:
-        phone = next(phone for phone in self.phones.values() if phone.address == claimed.address)
-        assert phone.person not in self.blocked, f"{phone.person} has blocked the bot and is written to"
-        message = None
-        if claimed.form == "new":
-            message = phone.show(claimed.body, claimed.task, asked=claimed.lane == Lane.REPLY)
-            if claimed.task is not None:
-                _keep_card(tx, claimed, message, now)
-        else:
-            for target in _targets(tx, claimed):
-                phone.edit(target, claimed.body)
-        claims.sent(tx, claimed.office, claimed.id, message, now)
+
+def _claimed(tx: Transaction, now: datetime) -> list[Letter]:
+    return [letter(tx, claimed, now, LEASE) for claimed in claims.claim(tx, now, 30, LEASE)]
 
 
 def content_of(name: str) -> bytes:
@@ -86,24 +90,3 @@ def content_of(name: str) -> bytes:
     if name.startswith("skrip"):
         return b"#!/bin/sh\nrm -r data\n"
     return f"%PDF-1.7\n% {name}\n%%EOF".encode()
-
-
-def _keep_card(tx: Transaction, claimed: Claimed, message: str, now: datetime) -> None:
-    cards.add(
-        tx,
-        claimed.office,
-        claimed.task or 0,
-        person=claimed.person,
-        channel=claimed.channel,
-        address=claimed.address,
-        message=message,
-        now=now,
-    )
-
-
-def _targets(tx: Transaction, claimed: Claimed) -> list[str]:
-    if claimed.target:
-        return [claimed.target]
-    if not messengers.changes(claimed.channel):
-        return [""]
-    return cards.messages(tx, claimed.office, claimed.task or 0, claimed.channel, claimed.address)

@@ -7,8 +7,6 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 
-import msgspec
-
 from handlers.message import Button, Message
 
 PHONE = "628110000001"
@@ -24,7 +22,7 @@ class Shown:
     id: str
     text: str
     buttons: list[Button]
-    task: int | None
+    tasks: set[int]
 
 
 @dataclass(slots=True)
@@ -38,19 +36,21 @@ class Phone:
     unread: list[str] = field(default_factory=list)
     toasts: list[str] = field(default_factory=list)
 
-    def show(self, body: str, task: int | None, *, asked: bool = False) -> str:  # noqa: ARG002 - see WhatsAppPhone
-        """A new message, `asked` for by what its reader just did or not; returns its id."""
-        message = msgspec.json.decode(body, type=Message)
-        number = f"{self.address}-{len(self.chat) + 1}"
-        self.chat.append(Shown(number, plain(message), _buttons(message), task))
-        self.unread.append(plain(message))
-        return number
+    def show(self, message: Message, tasks: set[int], *, asked: bool) -> Shown:
+        """A new message, the card of these tasks if of any, `asked` for by what its reader just did or not."""
+        shown = Shown(f"{self.address}-{len(self.chat) + 1}", plain(message), _buttons(message), tasks)
+        self.chat.append(shown)
+        self.unread.append(shown.text)
+        return shown
 
-    def edit(self, message_id: str, body: str) -> None:
+    def edit(self, message_id: str, message: Message) -> None:
         """A message that changes on screen, without a sound."""
-        message = msgspec.json.decode(body, type=Message)
         shown = next(one for one in self.chat if one.id == message_id)
         shown.text, shown.buttons = plain(message), _buttons(message)
+
+    def part(self, parts: list[Message]) -> None:
+        """Read the latest message as the several that came in it; never on Telegram, where each comes alone."""
+        raise NotImplementedError
 
     def answer(self, words: str) -> None:
         """What the messenger shows where a button was pressed."""
@@ -76,7 +76,7 @@ class Phone:
 
     def message(self, task: int | None) -> Shown:
         """The latest copy of a task's card; without a task the latest message that is no card."""
-        return next(shown for shown in reversed(self.chat) if shown.task == task)
+        return next(shown for shown in reversed(self.chat) if (task in shown.tasks if task else not shown.tasks))
 
     def labels(self, task: int | None) -> list[str]:
         """The buttons under a task's card; without a task those under the latest message that has any."""

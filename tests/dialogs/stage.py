@@ -100,7 +100,17 @@ class Stage:
             await self._send(phone, Press(data=button.data, query="q"), message=shown.id)
         else:
             await self._send(phone, Text(text=await self._words(phone, what)), reply_to=reply_to)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Let everything happen that is due, what people tap at once included."""
         await self.messenger.settle(self.now)
+        while taps := [tap for line in self.messenger.lines.values() for tap in line.taps]:
+            for line in self.messenger.lines.values():
+                line.taps.clear()
+            for phone, shown, button in taps:
+                await self._send(phone, Press(data=button.data, query="q"), message=shown.id)
+                await self.messenger.settle(self.now)
 
     async def _gesture(self, phone: Phone, what: str) -> None:
         self.messenger.blocked ^= {phone.person} if "blokir" in what else set()
@@ -159,13 +169,13 @@ class Stage:
             await self.messenger.dispatcher.in_touch(self.now, since)
         else:
             self.now += span(what)
-        await self.messenger.settle(self.now)
+        await self.settle()
 
     async def _walk_to(self, until: datetime) -> None:
         assert until >= self.now, f"{until} is over"
         while self.now < until:
             self.now = min(until, await self.messenger.dispatcher.next_moment(self.now))
-            await self.messenger.settle(self.now)
+            await self.settle()
 
 
 def span(words: str) -> timedelta:
@@ -223,6 +233,8 @@ async def set_up(transcript: Transcript, data_dir: Path, makers: Makers = (Phone
     database, archive = Database.open(data_dir), Archive(data_dir)
     start, phones = await prepare(database, transcript, makers)
     messenger = Messenger(database, Dispatcher(database, lambda: None), archive, phones)
+    for line in messenger.lines.values():
+        line.by_hand = "ketuk" in transcript.settings
     # The process is up before anybody acts, and the first day's digest has had nothing to say.
     await messenger.dispatcher.tick(start)
     return Stage(messenger, transcript.listed("kantor")[0], start)

@@ -10,6 +10,7 @@
 # telepon: kabag-umum                  whose phone number the office file gives
 # zona: WIT                            the office's zone, where it is another than the sample's
 # atur: eskalasi 1 hari; ringkasan 09.00   further settings of the office file
+# ketuk: sendiri                       people open the conversation on WhatsApp where the dialog says so
 # tafsiran: belum                      the readings are still to be confirmed
 sekwan > /mulai                        types; KODE is a fresh invitation, {5000×a} stands for that many letters
 sekwan > [Setujui] @ 12                presses the latest such button, of task 12 where that is named
@@ -41,7 +42,20 @@ LINE = re.compile(
     r"(?:(?P<only>telegram|whatsapp): )?"
     r"(?P<who>[a-z0-9-]+) (?P<mark>[><~!=]) (?P<rest>.+)|\* (?P<time>.+)|# (?P<key>[a-z]+): (?P<value>.*)"
 )
-SETTINGS = {"kantor", "mulai", "jeda", "belum", "kosong", "plh", "tanpa", "tafsiran", "telepon", "zona", "atur"}
+SETTINGS = {
+    "kantor",
+    "mulai",
+    "jeda",
+    "belum",
+    "kosong",
+    "plh",
+    "tanpa",
+    "tafsiran",
+    "telepon",
+    "zona",
+    "atur",
+    "ketuk",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass, field
 
-import msgspec
-
 from bot.whatsapp_message import Outgoing, outgoing
 from bot.whatsapp_text import LOOKALIKES
 from handlers.message import Button, Message
@@ -22,20 +20,26 @@ class WhatsAppPhone(Phone):
     channel: str = "whatsapp"
     answers: list[str] = field(default_factory=list)
 
-    def show(self, body: str, task: int | None, *, asked: bool = False) -> str:
-        """A new message, `asked` for by what its reader just did or not; returns its id."""
-        shown = self._show(body, task)
+    def show(self, message: Message, tasks: set[int], *, asked: bool) -> Shown:
+        """A new message, the card of these tasks if of any, `asked` for by what its reader just did or not."""
+        shown = self._show(message, tasks)
         self.unread.append(shown.text)
         self.answers += [shown.text] if asked else []
-        return shown.id
+        return shown
+
+    def part(self, parts: list[Message]) -> None:
+        """Read the latest message as the several that came in it, but for cards of which it has the title alone."""
+        whole = self.unread.pop()
+        texts = [_text(outgoing(part)) for part in parts]
+        self.unread += [text for text in texts if text in whole]
 
     def news(self) -> list[str]:
         """What has come, but for the answers to a press, which on Telegram come in the place of the button."""
         return [text for text in self.unread if text not in self.answers]
 
-    def edit(self, message_id: str | None, body: str) -> None:
+    def edit(self, message_id: str, message: Message) -> None:
         """What has become of an earlier message comes as the next one."""
-        self._show(body, None)
+        self._show(message, set())
 
     def labels(self, task: int | None) -> list[str]:
         """The buttons under the latest message about a task; without a task those under the latest that has any."""
@@ -48,13 +52,15 @@ class WhatsAppPhone(Phone):
         """Words of a transcript as they stand on this phone."""
         return _COMMAND.sub(r"\1", words)
 
-    def _show(self, body: str, task: int | None) -> Shown:
-        message = msgspec.json.decode(body, type=Message)
+    def _show(self, message: Message, tasks: set[int]) -> Shown:
         sent = outgoing(message)
-        number = f"{self.address}-{len(self.chat) + 1}"
-        shown = Shown(number, "\n".join(filter(None, map(_read, sent))), _offered(message, sent), task)
+        shown = Shown(f"{self.address}-{len(self.chat) + 1}", _text(sent), _offered(message, sent), tasks)
         self.chat.append(shown)
         return shown
+
+
+def _text(sent: list[Outgoing]) -> str:
+    return "\n".join(filter(None, map(_read, sent)))
 
 
 def _read(one: Outgoing) -> str:

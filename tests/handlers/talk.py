@@ -65,11 +65,11 @@ class Talk:
 
     def page(self, person: str) -> Shown:
         """The latest message on somebody's phone that is no card."""
-        return next(shown for shown in reversed(self.phones[person].chat) if shown.task is None)
+        return next(shown for shown in reversed(self.phones[person].chat) if not shown.tasks)
 
     def card(self, person: str, task: int) -> Shown:
         """The latest copy of a task's card on somebody's phone."""
-        return next(shown for shown in reversed(self.phones[person].chat) if shown.task == task)
+        return next(shown for shown in reversed(self.phones[person].chat) if task in shown.tasks)
 
     def screen(self, person: str) -> str:
         """The words of that message."""

@@ -11,7 +11,7 @@ OFFICE, SENDER = "balangan-setwan", "kasubbag-umum"
 async def test_a_file_set_aside_holds_nothing_up(talk: Talk) -> None:
     """Its sender is told the number once; a submit that waited is off, and the next one goes through."""
     await talk.play(f"{AT_THE_SUB_BAGIAN}\n{SENDER} > /tugas")
-    task = next(shown.task for shown in talk.phones[SENDER].chat if shown.task)
+    task = next(min(shown.tasks) for shown in talk.phones[SENDER].chat if shown.tasks)
     await talk.play(f"* unduhan ditahan\n{SENDER} > [berkas data.pdf]\n{SENDER} > selesai {task}")
     messenger = talk.stage.messenger
     (file,) = await messenger.database.transact(partial(files.of_task, office=OFFICE, task=task))
