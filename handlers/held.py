@@ -23,7 +23,8 @@ def release(visit: Visit) -> bool:
     if not taken:
         return False
     theirs = set(people.find(visit.desk.tx, visit.channel, visit.address))
-    newest = {_subject(one): one for one in taken if (one.office, one.person) in theirs}
+    sent = {one.task for one in visit.desk.outgoing if one.address == visit.address and one.task is not None}
+    newest = {_subject(one): one for one in taken if (one.office, one.person) in theirs and one.task not in sent}
     ready = [(one, body) for one in newest.values() if (body := _as_it_is_now(visit.desk, one))]
     visit.desk.outgoing.extend(_out(visit, one, body) for one, body in ready)
     return bool(ready)

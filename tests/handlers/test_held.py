@@ -1,0 +1,160 @@
+"""What waited until a person wrote: as it is now, once, and only while it still holds."""
+
+from functools import partial
+
+import msgspec
+import pytest
+
+from handlers import held
+from handlers.desk import Desk, Visit
+from handlers.message import Button, Lane, Message
+from handlers.understand import Intent
+from handlers.verbs import carry_out
+from storage import held as storage_held
+from storage import outbox, people
+from tests.handlers.talk import AT_THE_SUB_BAGIAN, OWNER, STARTED, Talk
+
+OFFICE = "balangan-setwan"
+ADDRESS = "62811"
+SEKWAN = "sekwan"
+
+
+def visit(desk: Desk, person: str = SEKWAN) -> Visit:
+    """The person writes on WhatsApp."""
+    return Visit(desk=desk, office=desk.office(OFFICE), person=person, channel="whatsapp", address=ADDRESS)
+
+
+def hold(desk: Desk, text: str, *, person: str = SEKWAN, lane: Lane = Lane.CARD, data: str = "", **more: int) -> None:
+    """Something is held for a person on WhatsApp."""
+    people.bind(desk.tx, OFFICE, person, "whatsapp", ADDRESS, desk.now)
+    buttons = ((Button("Buka", data),),) if data else ()
+    body = msgspec.json.encode(Message(text=text, buttons=buttons)).decode()
+    number = outbox.add(
+        desk.tx,
+        outbox.Outgoing(
+            office=OFFICE,
+            channel="whatsapp",
+            address=ADDRESS,
+            person=person,
+            lane=int(lane),
+            body=body,
+            not_before=desk.now,
+            task=more.get("task"),
+        ),
+    )
+    desk.tx.execute("UPDATE outbox SET status = 'claimed' WHERE id = :id", id=number)
+    storage_held.hold(desk.tx, OFFICE, number, "k1", desk.now)
+
+
+def released(desk: Desk, person: str = SEKWAN) -> list[str]:
+    """The words that go out when the person writes."""
+    answered = held.release(visit(desk, person))
+    assert answered is bool(desk.outgoing)
+    return [msgspec.json.decode(one.body, type=Message).text for one in desk.outgoing]
+
+
+async def test_a_held_card_comes_as_it_is_now(talk: Talk) -> None:
+    """Worded anew, with its buttons, as a copy of the card; and once, though it was held twice."""
+    await talk.play(STARTED)
+
+    def work(desk: Desk) -> None:
+        hold(desk, "Kartu lama", task=1)
+        hold(desk, "Kartu lama", task=1)
+        (words,) = released(desk)
+        assert words.startswith("<b>Tugas 1 · Mendisposisikan")
+        assert desk.outgoing[0].task == 1
+        assert "selesai:1:" in desk.outgoing[0].body
+
+    await talk.at_desk(work)
+
+
+async def test_a_card_whose_task_was_done_meanwhile_is_never_shown(talk: Talk) -> None:
+    """Somebody else did it, or the person did on another phone."""
+    await talk.play(f"{STARTED}\nsekwan > [Teruskan]")
+
+    def work(desk: Desk) -> list[str]:
+        hold(desk, "Kartu lama", task=1)
+        return released(desk)
+
+    assert await talk.at_desk(work) == []
+
+
+async def test_a_card_that_is_not_theirs_any_more_is_never_shown(talk: Talk) -> None:
+    """The position has passed to somebody else while the card was held."""
+    await talk.play(STARTED)
+
+    def work(desk: Desk) -> list[str]:
+        hold(desk, "Kartu lama", person="kabag-umum", task=1)
+        return released(desk, "kabag-umum")
+
+    assert await talk.at_desk(work) == []
+
+
+async def test_of_the_reminders_only_the_newest_is_said(talk: Talk) -> None:
+    """Yesterday's no longer says how things stand; a notice is said all the same, and in its order."""
+    await talk.play(STARTED)
+
+    def work(desk: Desk) -> list[str]:
+        hold(desk, "Pengingat kemarin", lane=Lane.REMINDER)
+        hold(desk, "Proses ditahan")
+        hold(desk, "Pengingat hari ini", lane=Lane.REMINDER)
+        hold(desk, "Proses dilanjutkan")
+        return released(desk)
+
+    assert await talk.at_desk(work) == ["Pengingat hari ini", "Proses ditahan", "Proses dilanjutkan"]
+
+
+@pytest.mark.parametrize(("task", "said"), [(1, []), (2, ["Pengingat"])])
+async def test_a_reminder_is_said_while_something_in_it_is_open(talk: Talk, task: int, said: list[str]) -> None:
+    """Nobody is reminded of what is done."""
+    await talk.play(f"{STARTED}\nsekwan > [Teruskan]")
+
+    def work(desk: Desk) -> list[str]:
+        hold(desk, "Pengingat", lane=Lane.REMINDER, data=f"buka:{task}:1")
+        return released(desk)
+
+    assert await talk.at_desk(work) == said
+
+
+async def test_what_was_released_is_held_no_more(talk: Talk) -> None:
+    """The next message of the person brings nothing again."""
+    await talk.play(STARTED)
+
+    def work(desk: Desk) -> bool:
+        hold(desk, "Kartu lama", task=1)
+        assert held.release(visit(desk))
+        return held.release(visit(desk))
+
+    assert await talk.at_desk(work) is False
+
+
+async def test_nothing_of_an_earlier_owner_of_the_number_is_said(talk: Talk) -> None:
+    """The phone belongs to somebody else now; what was meant for the one before is nobody's."""
+    await talk.play(STARTED)
+
+    def work(desk: Desk) -> list[str]:
+        hold(desk, "Kartu lama", task=1)
+        desk.tx.execute("DELETE FROM address WHERE channel = 'whatsapp'")
+        people.bind(desk.tx, OFFICE, "kabag-umum", "whatsapp", ADDRESS, desk.now)
+        return released(desk, "kabag-umum")
+
+    assert await talk.at_desk(work) == []
+
+
+async def test_the_button_of_a_knock_adds_nothing_to_what_it_brought(talk: Talk) -> None:
+    """The card is the answer; where nothing waits any more, the list of open tasks is."""
+    await talk.play(AT_THE_SUB_BAGIAN)
+    pressed = Intent(verb="pesan", number=0, version=0, pressed=True)
+
+    def work(desk: Desk, task: int) -> list[str]:
+        hold(desk, "Kartu lama", person=OWNER, task=task)
+        here = visit(desk, OWNER)
+        held.release(here)
+        carry_out(here, pressed, [(OFFICE, OWNER)])
+        rows = desk.tx.all("SELECT body FROM outbox WHERE channel = 'whatsapp' AND status = 'waiting'")
+        return [msgspec.json.decode(row["body"], type=Message).text for row in rows]
+
+    assert await talk.at_desk(partial(work, task=6)) == []
+    (listed,) = await talk.at_desk(partial(work, task=1))
+    assert "Tugas" in listed
+    assert "6" in listed
