@@ -1,6 +1,7 @@
 """The sample offices, loaded into a running program as an operator does, and a phone for each of their people.
 
-In every office Telegram and WhatsApp take turns, and the first person is on both.
+In every office Telegram and WhatsApp take turns, beginning with another one than in the office before; the first person
+is on both.
 """
 
 import asyncio
@@ -20,20 +21,22 @@ _ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"
 
 @dataclass(frozen=True)
 class DemoOffice:
-    """An office of the demonstration: its file, and the SOPs that it runs by their names."""
+    """An office of the demonstration: its file, its SOPs by their names, and its place among the offices."""
 
     key: str
     name: str
     zone: str
     sops: dict[str, str]
     file: Path
+    place: int
 
 
 def prepare(folder: Path, *, undo_seconds: int, all_sops: bool) -> list[DemoOffice]:
     """Write every sample office's file, with this time to undo, into the folder; each gets its first SOP or all."""
     folder.mkdir()
     samples = sorted((_SAMPLES / "offices").glob("*.toml"))
-    return [_prepare(sample, folder / sample.name, undo_seconds, None if all_sops else 1) for sample in samples]
+    count = None if all_sops else 1
+    return [_prepare(sample, folder / sample.name, undo_seconds, count, at) for at, sample in enumerate(samples)]
 
 
 async def load(program: Program, office: DemoOffice) -> list[Json]:
@@ -42,7 +45,7 @@ async def load(program: Program, office: DemoOffice) -> list[Json]:
     inviting = program.run("invite", "--office", office.key, "--json")
     adopting = (program.run("sop", "load", sop, "--office", office.key) for sop in office.sops.values())
     invited, *_ = await asyncio.gather(inviting, *adopting)
-    return [_phone(office, one, _CHANNELS[place % 2]) for place, one in enumerate(json.loads(invited))]
+    return [_phone(office, one, _CHANNELS[(office.place + at) % 2]) for at, one in enumerate(json.loads(invited))]
 
 
 async def second_phone(program: Program, office: DemoOffice, first: Json) -> Json:
@@ -52,13 +55,13 @@ async def second_phone(program: Program, office: DemoOffice, first: Json) -> Jso
     return _phone(office, json.loads(invited)[0], other)
 
 
-def _prepare(sample: Path, file: Path, undo_seconds: int, count: int | None) -> DemoOffice:
+def _prepare(sample: Path, file: Path, undo_seconds: int, count: int | None, place: int) -> DemoOffice:
     text = f"jeda_batal = {undo_seconds}\n{sample.read_text(encoding='utf-8')}"
     file.write_text(text, encoding="utf-8")
     office = tomllib.loads(text)
     sops = {_name(sop): sop for sop in list(office["sop"])[:count]}
     zone = _ZONES.get(office["zona"], office["zona"])
-    return DemoOffice(office["kunci"], office["nama"], zone, sops, file)
+    return DemoOffice(office["kunci"], office["nama"], zone, sops, file, place)
 
 
 def _name(sop: str) -> str:

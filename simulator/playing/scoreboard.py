@@ -58,7 +58,7 @@ class _Tally:
             self.ended.append(now)
         elif task := task_of(text):
             self.tasks.add(task)
-            self.steps.add(step_of(text))
+            self.steps |= {step_of(text)} - {""}  # of a card that came with others there may be but one line
             if _RETURNED in text:
                 self.returns.add(task)
 

@@ -24,7 +24,7 @@ STEPS = {
 }
 
 # Each kind of file, a unit ticked, reasons ready-made and typed, a choice of person, notes, and the form of a
-# step that asks for two.
+# step that asks for two; a card that came together with another.
 WAYS = [
     r"> \[berkas [\w-]+\.xlsx\]",
     r"> \[berkas [\w-]+\.pdf\]",
@@ -34,8 +34,9 @@ WAYS = [
     r"> \[Data belum lengkap\]",
     r"> Realisasi bulan Desember belum dimasukkan\.",
     r"> \[Pilih petugas\]",
+    r"> \[Buka tugas \d+\]",
     r"> \[Setujui dengan catatan\]",
-    r"Kasubag Perencanaan > \[\d+ · triwulan · Merekomendasikan",
+    r"Kasubag Perencanaan > \[\d+ · triwulan",
 ]
 
 
