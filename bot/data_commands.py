@@ -1,12 +1,13 @@
 """`alur verify`, `backup`, `restore` and `status`: the data as a whole."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from bot import clock
 from bot.failures import CommandFailed
 from bot.operator_settings import settings
+from storage import alarms, outbox_keeping, run_lists
 from storage import offices as offices_store
-from storage import outbox_keeping, run_lists
 from storage.archive import Archive
 from storage.backup import backup as make_backup
 from storage.connections import FILE_NAME
@@ -14,6 +15,8 @@ from storage.readers import snapshot
 from storage.restore import restore as put_back
 from storage.transaction import Transaction
 from storage.verify import findings
+
+A_DAY = timedelta(days=1)
 
 
 def verify() -> int:
@@ -51,12 +54,14 @@ def restore(source: str) -> int:
 
 
 def status() -> int:
-    """Print how many runs are open in each office, and what waits to be sent."""
+    """Print how many runs are open in each office, what waits to be sent, and what a messenger wants mended."""
     with snapshot(settings().data_dir / FILE_NAME) as tx:
         for key, name in offices_store.names(tx).items():
             print(f"{key}  {name}: {_runs(tx, key)}")
         waiting = sum(lane.count for lane in outbox_keeping.waiting(tx, clock.now()))
         print(f"{waiting} pesan menunggu dikirim.")
+        for channel, sentence in alarms.since(tx, clock.now() - A_DAY):
+            print(f"{channel}: {sentence}")
     return 0
 
 

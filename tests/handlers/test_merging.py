@@ -1,0 +1,110 @@
+"""Several messages in one, and the knock for what waits."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.knocking import LONGEST as KNOCK_LONGEST
+from handlers.knocking import knock
+from handlers.merging import LONGEST, MOST, Part, merged
+from handlers.message import Button, Lane, Message
+from handlers.plain import plain
+
+
+def card(task: int, words: str = "Batas: Kamis") -> Part:
+    """A card of a task, with its buttons."""
+    buttons = ((Button("Selesai", f"selesai:{task}:3"), Button("Kembalikan", f"kembali:{task}:3")),)
+    return Part(task, Message(text=f"<b>Tugas {task} · Mengisi data</b>\n{words}", buttons=buttons))
+
+
+def notice(words: str, *data: str) -> Part:
+    """A message that is no card."""
+    return Part(None, Message(text=words, buttons=tuple((Button(one, one),) for one in data)))
+
+
+def pressable(message: Message) -> list[str]:
+    """The data of every button."""
+    return [button.data for row in message.buttons for button in row]
+
+
+def test_a_message_alone_stays_as_it_is() -> None:
+    """Whatever it is."""
+    assert merged([card(4)]) is card(4).message or merged([card(4)]) == card(4).message
+
+
+def test_what_fits_stands_whole() -> None:
+    """One after another, in the order in which it waited."""
+    assert merged([card(4), notice("Proses ditahan")]).text == (
+        "<b>Tugas 4 · Mengisi data</b>\nBatas: Kamis\n\nProses ditahan"
+    )
+
+
+def test_the_only_buttons_stay() -> None:
+    """Beside notices one card can be pressed as ever."""
+    assert pressable(merged([notice("Proses ditahan"), card(4)])) == ["selesai:4:3", "kembali:4:3"]
+
+
+def test_two_cards_are_opened_one_by_one() -> None:
+    """A bare "Selesai" would not say of which: each has a button that brings it whole, at the version worded."""
+    message = merged([card(4), card(6)])
+    assert [button.label for row in message.buttons for button in row] == ["Buka tugas 4", "Buka tugas 6"]
+    assert pressable(message) == ["buka:4:3", "buka:6:3"]
+
+
+def test_a_card_and_a_reminder_of_it_are_opened_by_one_button() -> None:
+    """Whatever version the reminder was worded at; what else it offers follows."""
+    message = merged([card(4), notice("Batas sudah dekat.", "buka:4:2", "buka:9:1", "tunda:0:0")])
+    assert pressable(message) == ["buka:4:3", "buka:9:1", "tunda:0:0"]
+
+
+def test_what_does_not_fit_names_each_card_and_keeps_the_rest() -> None:
+    """A card can be opened; a notice can't, so that it stays whole."""
+    message = merged([card(4, "x" * 600), card(6, "y" * 600), notice("Proses ditahan: <i>alasan</i>")])
+    assert message.text == (
+        "<b>Tugas 4 · Mengisi data</b>\n\n<b>Tugas 6 · Mengisi data</b>\n\nProses ditahan: <i>alasan</i>"
+    )
+
+
+def test_a_card_under_its_offices_name_keeps_it() -> None:
+    """Who serves two offices sees of which each task is."""
+    long = [Part(task, Message(text=f"<i>Dinas</i>\n<b>Tugas {task}</b>\n{'x' * 600}")) for task in (1, 2)]
+    assert merged(long).text == "<i>Dinas</i>\n<b>Tugas 1</b>\n\n<i>Dinas</i>\n<b>Tugas 2</b>"
+
+
+@given(st.lists(st.tuples(st.integers(1, 30), st.integers(0, 500)), min_size=2, max_size=10))
+def test_any_cards_fit_one_message(tasks: list[tuple[int, int]]) -> None:
+    """So many as leave together, however long each is, and no button twice."""
+    message = merged([card(task, "x" * length) for task, length in tasks])
+    assert len(plain(message.text)) <= LONGEST
+    assert len(pressable(message)) == len(set(pressable(message))) <= MOST
+
+
+@pytest.mark.parametrize(
+    ("parts", "lane", "template", "label", "words"),
+    [
+        ([card(4)], Lane.CARD, "alur_tugas", "Buka tugas", "Tugas 4 · Mengisi data"),
+        ([card(6), card(4)], Lane.CARD, "alur_tugas", "Buka tugas", "2 tugas (4, 6)"),
+        ([card(6), card(6)], Lane.CARD, "alur_tugas", "Buka tugas", "Tugas 6 · Mengisi data"),
+        ([notice("Halo"), card(4)], Lane.CARD, "alur_tugas", "Buka tugas", "Tugas 4 · Mengisi data"),
+        ([card(4), card(6), notice("Halo")], Lane.CARD, "alur_tugas", "Buka tugas", "2 tugas (4, 6) dan 1 pesan lain"),
+        ([notice("⏰ Batas sudah dekat.\n\nx")], Lane.REMINDER, "alur_pengingat", "Buka tugas", "⏰ Batas sudah dekat"),
+        ([notice("🏁 Selesai: <b>A &amp; B</b>.")], Lane.CARD, "alur_kabar", "Buka kabar", "🏁 Selesai: A & B"),
+        ([notice("<i>Dinas</i>\nProses ditahan")], Lane.REPLY, "alur_kabar", "Buka kabar", "Dinas · Proses ditahan"),
+    ],
+)
+def test_a_knock_names_what_waits(parts: list[Part], lane: Lane, template: str, label: str, words: str) -> None:
+    """A template for tasks, one for reminders, one for any other news; the button brings it."""
+    made = knock(parts, lane)
+    assert (made.template, made.button, made.words) == (template, Button(label, "pesan:0:0"), words)
+
+
+@given(st.text(min_size=1).filter(str.strip))
+def test_the_words_of_a_knock_are_one_short_line(words: str) -> None:
+    """As templates take them: no line break, no tab, no four spaces in a row, and not too long."""
+    made = knock([card(4, words), notice(words)], Lane.CARD)
+    alone = knock([notice(words)], Lane.CARD)
+    for said in (made.words, alone.words):
+        assert len(said) <= KNOCK_LONGEST
+        assert not re.search(r"[\n\t\r]| {4}", said)

@@ -1,0 +1,265 @@
+"""What a messenger reports after it has taken a message: how far it came, and what is done about what is lost."""
+
+from datetime import datetime, timedelta
+
+import msgspec
+import pytest
+
+from handlers import reach, reach_words
+from handlers.case import Case
+from handlers.desk import Desk
+from handlers.inbound import Progress, Stage
+from handlers.message import Lane, Message
+from handlers.reach import MOST_ATTEMPTS, Setback
+from storage import cards, held, outbox, people, runs, windows
+from storage import reach as storage_reach
+from tests.handlers.talk import AT_THE_SUB_BAGIAN, OWNER, STARTED, Talk
+
+OFFICE, SEKWAN, ADDRESS = "balangan-setwan", "sekwan", "62811"
+SEKRETARIS = "Sekretaris DPRD"
+CLOSED = Setback(code=131047, why="131047: Re-engagement message", closed=True)
+LATER = Setback(code=131000, why="131000: Something went wrong", retry_after=60.0)
+NEVER = Setback(code=131051, why="131051: Unsupported")
+NOBODY = Setback(code=131026, why="131026: Undeliverable", unreachable=True)
+PAUSED = Setback(code=132015, why="132015: Paused", to_mend=True)
+
+
+def sent(desk: Desk, person: str = SEKWAN, *, task: int = 1, knocked: bool = False, attempts: int = 1) -> int:
+    """A card that left for a person on WhatsApp as the message w1, or is held behind the knock w1."""
+    people.bind(desk.tx, OFFICE, person, "whatsapp", ADDRESS, desk.now)
+    number = outbox.add(
+        desk.tx,
+        outbox.Outgoing(
+            office=OFFICE,
+            channel="whatsapp",
+            address=ADDRESS,
+            person=person,
+            lane=int(Lane.CARD),
+            body='{"text":"Kartu"}',
+            not_before=desk.now,
+            task=task,
+        ),
+    )
+    sql = "UPDATE outbox SET status = 'claimed', attempts = :attempts WHERE id = :id"
+    desk.tx.execute(sql, id=number, attempts=attempts)
+    if knocked:
+        held.hold(desk.tx, OFFICE, number, "w1", desk.now)
+    else:
+        desk.tx.execute("UPDATE outbox SET status = 'sent', message = 'w1' WHERE id = :id", id=number)
+        there = {"person": person, "channel": "whatsapp", "address": ADDRESS, "message": "w1"}
+        cards.add(desk.tx, OFFICE, task, **there, now=desk.now)
+    storage_reach.carries(desk.tx, "whatsapp", "w1", [(OFFICE, number)], desk.now)
+    return number
+
+
+def report(desk: Desk, stage: Stage, *, minutes: float = 0, message: str = "w1") -> Progress:
+    """A report on that message."""
+    at = desk.now + timedelta(minutes=minutes)
+    return Progress(channel="whatsapp", message=message, address=ADDRESS, at=at, stage=stage)
+
+
+def row(desk: Desk, number: int) -> tuple[str, datetime]:
+    """What became of a message, and when it is due."""
+    found = desk.tx.one("SELECT status, due FROM outbox WHERE id = :id", id=number)
+    assert found
+    return found["status"], datetime.fromisoformat(found["due"])
+
+
+def said(desk: Desk, person: str = OWNER) -> list[str]:
+    """What somebody is told."""
+    return [msgspec.json.decode(one.body, type=Message).text for one in desk.outgoing if one.person == person]
+
+
+def words(desk: Desk, task: int = 1) -> str:
+    """What `/status` says of a task."""
+    run = runs.load(desk.tx, OFFICE, 1)
+    assert run
+    return reach_words.reached(desk, desk.case(run), run.tasks[task])
+
+
+async def test_a_window_that_was_closed_after_all_brings_the_message_back(talk: Talk) -> None:
+    """It waits for its turn again, where it will be knocked for; nobody has the card."""
+    await talk.play(STARTED)
+
+    def work(desk: Desk) -> None:
+        number = sent(desk, attempts=MOST_ATTEMPTS)
+        reach.failed(desk, report(desk, Stage.FAILED), CLOSED)
+        assert row(desk, number) == ("waiting", desk.now)
+        assert not windows.is_open(desk.tx, "whatsapp", ADDRESS, desk.now)
+        assert cards.messages(desk.tx, OFFICE, 1, "whatsapp", ADDRESS) == []
+        assert desk.outgoing == []
+
+    await talk.at_desk(work)
+
+
+@pytest.mark.parametrize("stage", [Stage.DELIVERED, Stage.READ])
+async def test_what_arrived_cannot_fail_any_more(talk: Talk, stage: Stage) -> None:
+    """A failure that comes backwards changes nothing."""
+    await talk.play(STARTED)
+
+    def work(desk: Desk) -> str:
+        number = sent(desk)
+        reach.progress(desk, report(desk, stage))
+        reach.failed(desk, report(desk, Stage.FAILED), NEVER)
+        return row(desk, number)[0]
+
+    assert await talk.at_desk(work) == "sent"
+
+
+async def test_what_may_pass_by_itself_is_tried_again_later(talk: Talk) -> None:
+    """After the wait that was asked for; so many times, then it is given up and the owner hears of it."""
+    await talk.play(STARTED)
+
+    def work(desk: Desk, attempts: int) -> tuple[str, datetime]:
+        number = sent(desk, attempts=attempts)
+        reach.failed(desk, report(desk, Stage.FAILED), LATER)
+        return row(desk, number)
+
+    now = talk.stage.now
+    assert await talk.at_desk(lambda desk: work(desk, MOST_ATTEMPTS - 1)) == ("waiting", now + timedelta(seconds=60))
+    assert (await talk.at_desk(lambda desk: work(desk, MOST_ATTEMPTS)))[0] == "given_up"
+
+
+async def test_the_owner_hears_of_what_will_never_arrive(talk: Talk) -> None:
+    """Once, by name and task, so that the person is told in another way."""
+    await talk.play(STARTED)
+
+    def work(desk: Desk) -> list[str]:
+        number = sent(desk)
+        for _ in range(2):
+            reach.failed(desk, report(desk, Stage.FAILED), NEVER)
+        assert row(desk, number)[0] == "given_up"
+        return said(desk)
+
+    (told,) = await talk.at_desk(work)
+    assert "Pesan untuk Sekretaris DPRD (tugas 1) tidak sampai (WhatsApp, kode 131051)" in told
+
+
+async def test_an_owner_is_not_told_of_their_own(talk: Talk) -> None:
+    """The message about it would be lost like the first."""
+    await talk.play(AT_THE_SUB_BAGIAN)
+
+    def work(desk: Desk) -> list[str]:
+        sent(desk, OWNER, task=6)
+        reach.failed(desk, report(desk, Stage.FAILED), NEVER)
+        return said(desk)
+
+    assert await talk.at_desk(work) == []
+
+
+async def test_whom_nothing_reaches_is_known_as_such(talk: Talk) -> None:
+    """The owner hears that once; nothing waits for the person, who gets the open cards anew when they are back."""
+    await talk.play(STARTED)
+
+    def work(desk: Desk) -> None:
+        desk.tx.execute("DELETE FROM address WHERE person = :person", person=SEKWAN)
+        number = sent(desk, knocked=True)
+        reach.failed(desk, report(desk, Stage.FAILED), NOBODY)
+        assert people.best_address(desk.tx, OFFICE, SEKWAN) is None
+        assert row(desk, number)[0] != "held"
+        assert any("Sekretaris DPRD tidak lagi dapat menerima pesan" in one for one in said(desk))
+
+    await talk.at_desk(work)
+
+
+async def test_what_waits_behind_a_paused_template_goes_on_waiting(talk: Talk) -> None:
+    """For the person to write or for the next knock; the alarm tells the owner, so that this need not."""
+    await talk.play(STARTED)
+
+    def work(desk: Desk) -> tuple[str, list[str]]:
+        number = sent(desk, knocked=True)
+        reach.failed(desk, report(desk, Stage.FAILED), PAUSED)
+        return row(desk, number)[0], said(desk)
+
+    assert await talk.at_desk(work) == ("held", [])
+
+
+async def test_a_failure_that_overtakes_the_answer_is_acted_on_at_a_beat(talk: Talk) -> None:
+    """First nobody knows what the message carried; once that is written down, it comes back."""
+    await talk.play(STARTED)
+
+    def early(desk: Desk) -> None:
+        reach.failed(desk, report(desk, Stage.FAILED), CLOSED)
+        assert reach.due(desk) == []
+
+    await talk.at_desk(early)
+    number = await talk.at_desk(sent)
+    assert (await talk.at_desk(lambda desk: row(desk, number)))[0] == "sent"
+    await talk.stage.messenger.dispatcher.tick(talk.stage.now)
+    assert (await talk.at_desk(lambda desk: row(desk, number)))[0] == "waiting"
+
+
+async def test_a_report_of_what_nobody_here_sent_changes_nothing(talk: Talk) -> None:
+    """Another program may use the same number."""
+    await talk.play(STARTED)
+
+    def work(desk: Desk) -> list[str]:
+        for stage in (Stage.SENT, Stage.DELIVERED, Stage.READ):
+            reach.progress(desk, report(desk, stage, message="asing"))
+        reach.failed(desk, report(desk, Stage.FAILED, message="asing2"), NEVER)
+        return said(desk)
+
+    assert await talk.at_desk(work) == []
+
+
+@pytest.mark.parametrize(
+    ("stages", "expected"),
+    [
+        ([], "terkirim 08.00, belum sampai"),
+        ([Stage.SENT], "terkirim 08.00, belum sampai"),
+        ([Stage.DELIVERED], "sampai 08.02, belum dibaca"),
+        ([Stage.DELIVERED, Stage.READ], "sampai 08.02, dibaca 08.40, belum dijawab"),
+        ([Stage.READ, Stage.DELIVERED], "sampai 08.02, dibaca 08.40, belum dijawab"),
+        ([Stage.READ], "sampai 08.40, dibaca 08.40, belum dijawab"),
+    ],
+)
+async def test_status_says_how_far_a_card_came(talk: Talk, stages: list[Stage], expected: str) -> None:
+    """By what WhatsApp reported, in the office's zone, in whatever order it came."""
+    await talk.play(STARTED)
+
+    def work(desk: Desk) -> str:
+        desk.tx.execute("DELETE FROM card")
+        sent(desk)
+        for stage in stages:
+            reach.progress(desk, report(desk, stage, minutes=40 if stage is Stage.READ else 2))
+        return words(desk)
+
+    assert await talk.at_desk(work) == expected
+
+
+async def test_status_says_of_a_held_card_how_far_the_knock_came(talk: Talk) -> None:
+    """The card itself was not seen by anybody."""
+    await talk.play(STARTED)
+
+    def work(desk: Desk) -> list[str]:
+        desk.tx.execute("DELETE FROM card")
+        sent(desk, knocked=True)
+        before = words(desk)
+        reach.progress(desk, report(desk, Stage.DELIVERED, minutes=2))
+        return [before, words(desk)]
+
+    assert await talk.at_desk(work) == [
+        "pemberitahuan terkirim 08.00, belum dibuka",
+        "pemberitahuan sampai 08.02, belum dibuka",
+    ]
+
+
+async def test_on_telegram_a_card_was_accepted_or_the_bot_is_blocked(talk: Talk) -> None:
+    """More it does not report."""
+    await talk.play(STARTED)
+    assert await talk.at_desk(words) == "diterima 08.00"
+    await talk.play("sekwan > [blokir]")
+    assert await talk.at_desk(words) == "memblokir bot"
+
+
+@pytest.mark.parametrize(
+    ("many", "expected"), [(2, f"{SEKRETARIS}: diterima 08.00"), (3, "sampai pada 1 dari 3 orang")]
+)
+async def test_of_many_holders_only_the_number_is_said(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch, many: int, expected: str
+) -> None:
+    """Two are named; of more it is counted whom it has reached, and who has read it."""
+    await talk.play(STARTED)
+    holders = (SEKWAN, "kabag-umum", "kabag-persidangan")[:many]
+    monkeypatch.setattr(Case, "candidates", lambda _case, _task: holders)
+    assert await talk.at_desk(words) == expected
