@@ -15,6 +15,7 @@ from storage.database import Database
 from storage.transaction import Transaction
 from tests.dialogs.phones import PHONE, Phone
 from tests.dialogs.transcript import Transcript
+from tests.dialogs.whatsapp_phone import WhatsAppPhone
 from tests.office_setup import load_office
 
 Makers = Sequence[type[Phone]]
@@ -39,6 +40,10 @@ def _prepare(tx: Transaction, *, transcript: Transcript, makers: Makers) -> tupl
             change=partial(_changed, transcript=transcript),
         )
         _join(tx, office, set(transcript.listed("belum")), now, phones, make)
+        for person in transcript.listed("keduanya"):
+            other = Phone if phones[person].channel == WHATSAPP else WhatsAppPhone
+            second = phones[f"{person}-2"] = other(f"{person}-2", str(1001 + len(phones)))
+            _bind(tx, office, person, second, now)
     return now, phones
 
 
@@ -88,7 +93,11 @@ def _join(
             phones[person] = next(make)(person, str(1001 + len(phones)))
         phone = phones[person]
         if person not in absent:
-            if phone.channel == WHATSAPP and not people.find(tx, WHATSAPP, phone.address):
-                accounts.bind(tx, WHATSAPP, phone.address, f"ID.{person}", phone.address)
-            people.bind(tx, office, person, phone.channel, phone.address, now)
+            _bind(tx, office, person, phone, now)
     offices.touch(tx, office)
+
+
+def _bind(tx: Transaction, office: str, person: str, phone: Phone, now: datetime) -> None:
+    if phone.channel == WHATSAPP and not people.find(tx, WHATSAPP, phone.address):
+        accounts.bind(tx, WHATSAPP, phone.address, f"ID.{phone.person}", phone.address)
+    people.bind(tx, office, person, phone.channel, phone.address, now)

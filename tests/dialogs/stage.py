@@ -93,6 +93,8 @@ class Stage:
         elif what == "[foto]":
             photo = FileSent(vendor_id=f"foto {self.sent}", name="foto.jpg", size=9, photo=True)
             await self._send(phone, photo, reply_to=reply_to)
+        elif what == "[ganti nomor]":
+            phone.address += "0"
         elif what in GESTURES:
             await self._gesture(phone, what)
         elif found := PRESS.fullmatch(what):

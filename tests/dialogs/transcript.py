@@ -8,6 +8,7 @@
 # plh: sekretaris kasubbag-renja       a person holds a further position as Plh.; more such pairs may follow
 # tanpa: subbag-umum                   units that the office does not have, with their positions
 # telepon: kabag-umum                  whose phone number the office file gives
+# keduanya: kabag-umum                 has a second phone on the other messenger, "kabag-umum-2"
 # zona: WIT                            the office's zone, where it is another than the sample's
 # atur: eskalasi 1 hari; ringkasan 09.00   further settings of the office file
 # ketuk: sendiri                       people open the conversation on WhatsApp where the dialog says so
@@ -20,6 +21,7 @@ kasubbag > (12) alasannya begini       replies to the card of task 12, with word
 kasubbag > (tanya) alasannya begini    replies to the latest message that asks or tells something
 kasubbag > [foto]                      sends a photo; `[stiker]` a sticker, `[ubah pesan]` changes an earlier message
 kasubbag > [nomor sendiri]             shares the phone number; `[nomor orang lain]` somebody else's contact
+kasubbag > [ganti nomor]               has another number from now on, the messenger's id being the same
 kasubbag > [blokir]                    blocks the bot; `[buka blokir]` lets it in again
 kabag < Tugas 12 … batas Kamis         has a new message with these words in this order
 kabag < -                              has no new message
@@ -55,6 +57,7 @@ SETTINGS = {
     "zona",
     "atur",
     "ketuk",
+    "keduanya",
 }
 
 
