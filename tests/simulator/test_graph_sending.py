@@ -12,17 +12,25 @@ DAY = 24 * 3600
 
 
 async def test_a_message_is_sent_delivered_and_read(business: Business, member: Member, hook: Hook) -> None:
-    """Each step is told once; read is told when the person looks at the chat."""
+    """Each step is told once, from the second on with the contact; read when the person first looks at the chat."""
     await hook.message()
     wamid = await business.send(member.number, text=BODY)
-    told = [await hook.status() for _ in range(2)]
+    values = [await hook.value() for _ in range(2)]
     await member.does("seen")
-    told.append(await hook.status())
+    values.append(await hook.value())
+    await member.does("text", text="baik")
+    assert (await hook.message())["text"]["body"] == "baik"
+    told = [one for value in values for one in value["statuses"]]
     assert [one["status"] for one in told] == ["sent", "delivered", "read"]
     assert {(one["id"], one["recipient_id"], one["recipient_user_id"]) for one in told} == {
         (wamid, member.number, member.user_id)
     }
-    assert (await member.messages())[-1]["status"] == "read"
+    assert [[one["user_id"] for one in value.get("contacts", [])] for value in values] == [
+        [],
+        [member.user_id],
+        [member.user_id],
+    ]
+    assert (await member.messages())[-2]["status"] == "read"
 
 
 async def test_the_answer_names_the_recipient(business: Business, member: Member) -> None:

@@ -3,7 +3,9 @@
 import asyncio
 
 import httpx
+import pytest
 
+from simulator.graph_api import webhook_queue
 from simulator.server import Running, running
 from simulator.world import Settings
 from tests.simulator.people import NO_TLS, Json
@@ -78,8 +80,11 @@ async def test_a_duplicate_is_the_same_body_twice(web: httpx.AsyncClient, hook: 
     assert [await hook.bodies.get() for _ in range(2)].count(await _latest(web)) == 2
 
 
-async def test_reordering_lets_the_next_one_pass(web: httpx.AsyncClient, hook: Hook, newcomer: Member) -> None:
+async def test_reordering_lets_the_next_one_pass(
+    web: httpx.AsyncClient, hook: Hook, newcomer: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The fault "reorder" holds a message back until the person's next one is through."""
+    monkeypatch.setattr(webhook_queue, "REORDER_SECONDS", 3_600.0)
     await web.post("/sim/faults", json={"kind": "reorder", "count": 1, "chat_id": newcomer.id})
     await newcomer.does("text", text="satu")
     await newcomer.does("text", text="dua")
@@ -87,9 +92,10 @@ async def test_reordering_lets_the_next_one_pass(web: httpx.AsyncClient, hook: H
 
 
 async def test_what_is_held_back_comes_though_nothing_follows(
-    web: httpx.AsyncClient, hook: Hook, newcomer: Member
+    web: httpx.AsyncClient, hook: Hook, newcomer: Member, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With nothing to come after, it comes a second later."""
+    """With nothing to come after, it comes when its time is over."""
+    monkeypatch.setattr(webhook_queue, "REORDER_SECONDS", 0.05)
     await web.post("/sim/faults", json={"kind": "reorder", "count": 1})
     await newcomer.does("text", text="satu")
     assert await hook.texts(1) == ["satu"]
