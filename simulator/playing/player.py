@@ -36,7 +36,7 @@ class Player:
         self._cursor = 0
         self._joined: set[int] = set()
         self._owners: dict[str, Official] = {}
-        self._waiting: list[tuple[Official, Shown]] = []
+        self._waiting: dict[tuple[int, str], tuple[Official, Shown]] = {}  # by phone and task, as last shown
         self._unfinished: set[str] = set()
         self._playing = False
 
@@ -58,7 +58,7 @@ class Player:
         await self.join()
         self._playing = True
         self._unfinished = set(self._owners)
-        begun = await asyncio.gather(*(self._act(official, shown) for official, shown in self._waiting))
+        begun = await asyncio.gather(*(self._act(official, shown) for official, shown in self._waiting.values()))
         await asyncio.gather(*(self._begin(one) for office, one in self._owners.items() if office not in begun))
         while self._unfinished:
             await self._hear_next()
@@ -113,7 +113,7 @@ class Player:
             if _OF_AN_OWNER in shown.text:
                 self._owners[official.office] = official
         elif shown.task and not self._playing:
-            self._waiting.append((official, shown))
+            self._waiting[official.phone, shown.task] = (official, shown)
 
     async def _act(self, official: Official, shown: Shown) -> str:
         acts = official.answer(shown)

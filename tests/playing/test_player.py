@@ -65,3 +65,28 @@ async def test_a_play_goes_on_with_what_is_open(monkeypatch):
             await Player(phones, moments.append).play()
     did = {moment.official.office: moment.text for moment in moments if moment.sign == ">"}
     assert did == {"Sibuk": "[Selesai]", "Lengang": "/mulai"}
+
+
+async def test_a_card_whose_record_came_later_is_over(monkeypatch):
+    """On WhatsApp the card stays as it was, so that what was said of its task last is what counts."""
+    monkeypatch.setattr(playing, "PATIENCE", 0)
+    async with running() as simulator, aiohttp.ClientSession(simulator.url) as web:
+        phones = Phones(web)
+        whatsapp = {"channel": "whatsapp", "phone_number": "6280000000777", "start": "gabung KODE"}
+        (phone,) = await phones.create([PERSON | whatsapp])
+        await phones.start(phone)
+        reply = {"type": "reply", "reply": {"id": "selesai:5:1", "title": "Selesai"}}
+        card = {"type": "button", "body": {"text": "Tugas 5 · Mengisi data"}, "action": {"buttons": [reply]}}
+        for kind, content in (
+            ("text", {"body": "Selamat datang. Lihat semua proses dengan status."}),
+            ("interactive", card),
+            ("text", {"body": "Tugas 5 · Mengisi data\n\n✅ Selesai"}),
+        ):
+            account = simulator.whatsapp
+            message = {"messaging_product": "whatsapp", "to": "6280000000777", "type": kind, kind: content}
+            headers = {"Authorization": f"Bearer {account.access_token}"}
+            await web.post(f"/v23.0/{account.phone_number_id}/messages", json=message, headers=headers)
+        moments: list[Moment] = []
+        with pytest.raises(Stuck):
+            await Player(phones, moments.append).play()
+    assert [moment.text for moment in moments if moment.sign == ">"] == ["mulai"]

@@ -62,6 +62,17 @@ async def test_the_invitation_is_ready_to_send(browser: Browser, sim: Running, w
     await expect(page.get_by_role("button", name="Kirim")).to_be_hidden()
 
 
+async def test_an_invitation_that_was_used_is_not_offered_again(
+    browser: Browser, sim: Running, web: httpx.AsyncClient
+) -> None:
+    """Where somebody else lets the person join meanwhile, the field is empty."""
+    person = await new_person(web, channel="whatsapp", start="gabung KODE")
+    page = await opened(browser, sim, WIDE)
+    await expect(page.get_by_role("textbox", name="Tulis pesan")).to_have_value("gabung KODE")
+    await person.does("start")
+    await expect(page.get_by_role("textbox", name="Tulis pesan")).to_have_value("")
+
+
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 async def test_a_button_inside_the_bubble_is_pressed(
     browser: Browser, sim: Running, web: httpx.AsyncClient, person: Person, size: tuple[int, int]

@@ -9,7 +9,7 @@ export function openSheet(screen, list, choose) {
   const rows = list.sections.flatMap((section) => [section.title ? el("h3", { text: section.title }) : null, ...section.rows.map(row)]);
   const head = el("header", { class: "sheet-head" }, iconButton("close", "Tutup daftar pilihan", close), el("h2", { text: list.button }));
   const box = el("div", { class: "sheet-box", role: "dialog", "aria-label": list.button }, head, el("div", { class: "sheet-rows" }, ...rows.filter(Boolean)));
-  const sheet = el("div", { class: "sheet", onclick: (event) => { if (event.target === sheet) close(); } }, box);
+  const sheet = el("div", { class: "sheet", onclick: (event) => { if (event.target === sheet) close(); }, onkeydown: (event) => { if (event.key === "Escape") close(); } }, box);
   screen.querySelector(".sheet")?.remove();
   screen.append(sheet);
   head.querySelector("button").focus();

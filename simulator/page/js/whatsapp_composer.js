@@ -21,6 +21,11 @@ export class WhatsAppComposer extends Composer {
     if (!phone.started && phone.start) this.area.value = phone.start;
   }
 
+  draw() {
+    if (this.phone.started && this.area.value === this.phone.start) this.area.value = "";
+    super.draw();
+  }
+
   gate() {
     return this.phone.blocked ? [this.wide("Buka blokir", () => this.send("unblock"))] : null;
   }
