@@ -28,15 +28,16 @@ _FIRST_OF_EACH = """
     JOIN outbox ON status = 'waiting' AND lane = first / 1000000000000000 AND id = first % 1000000000000000
     ORDER BY lane, id
 """
+# The plus keeps the primary key out of it, which would be looked through for the whole office.
 _OF_CARD = """
     SELECT id, form, due FROM outbox
     WHERE office_id = :office AND task = :task AND channel = :channel AND address = :address
-        AND status IN ('waiting', 'claimed', 'held') AND status <> 'held' ORDER BY id
+        AND status IN ('waiting', 'claimed', 'held') AND status <> 'held' ORDER BY +id
 """
 _OVERTAKE = """
     UPDATE outbox SET status = 'withdrawn'
     WHERE office_id = :office AND task = :task AND channel = :channel AND address = :address
-        AND status IN ('waiting', 'claimed', 'held') AND status <> 'held' AND form = 'edit' AND id < :newest
+        AND status IN ('waiting', 'claimed', 'held') AND status <> 'held' AND form = 'edit' AND +id < :newest
 """
 # The messenger's name is in the words of the one small index that finds them.
 _ALONG = """
