@@ -5,7 +5,7 @@ A duplicate stops at the inbox. A stranger gets one sentence. A refusal is answe
 
 from dataclasses import replace
 
-from handlers import answering, arriving, held, joining, messengers, verbs
+from handlers import answering, arriving, elsewhere, held, joining, messengers, verbs
 from handlers.courtesy import is_courtesy
 from handlers.desk import Answer, Desk, Visit
 from handlers.flood import Calm
@@ -65,10 +65,11 @@ def _recognised(desk: Desk, inbound: Inbound) -> Inbound | None:
 
 
 def unreachable(desk: Desk, channel: str, address: str) -> None:
-    """Mark an address as taking no messages, and tell the owner of each office once."""
+    """Mark an address as taking no messages; the owner of each office is told once of whoever has no other."""
     if people.mark(desk.tx, channel, address, reachable=False):
         for office_id, person in people.find(desk.tx, channel, address):
-            joining.tell_unreachable(desk, desk.office(office_id), person)
+            if not elsewhere.carry_on(desk, desk.office(office_id), person):
+                joining.tell_unreachable(desk, desk.office(office_id), person)
 
 
 def _in_group(desk: Desk, inbound: Inbound, calm: Calm) -> None:

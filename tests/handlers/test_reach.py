@@ -162,6 +162,22 @@ async def test_whom_nothing_reaches_is_known_as_such(talk: Talk) -> None:
     await talk.at_desk(work)
 
 
+async def test_who_has_another_messenger_gets_the_card_there(talk: Talk) -> None:
+    """WhatsApp does not reach them, Telegram does: the owner need not care, and no card comes twice."""
+    await talk.play(STARTED)
+
+    def work(desk: Desk, copies: str) -> list[tuple[str, int | None]]:
+        desk.tx.execute(f"DELETE FROM card WHERE {copies}")
+        people.mark(desk.tx, "whatsapp", ADDRESS, reachable=True)
+        sent(desk)
+        reach.failed(desk, report(desk, Stage.FAILED), NOBODY)
+        assert said(desk) == []
+        return [(one.channel, one.task) for one in desk.outgoing]
+
+    assert await talk.at_desk(lambda desk: work(desk, "0")) == []
+    assert await talk.at_desk(lambda desk: work(desk, "channel = 'telegram'")) == [("telegram", 1)]
+
+
 async def test_what_waits_behind_a_paused_template_goes_on_waiting(talk: Talk) -> None:
     """For the person to write or for the next knock; the alarm tells the owner, so that this need not."""
     await talk.play(STARTED)
