@@ -61,7 +61,8 @@ class Delivery:
         except Exception as error:  # noqa: BLE001 - one message that can't be sent must not stop the others
             claimed = letter.claimed
             _log.exception("message_set_aside", office=claimed.office, id=claimed.id)
-            await self._give_up(letter, type(error).__name__)
+            why = type(error).__name__
+            await (self._part(letter, why) if letter.along else self._give_up(letter, why))
 
     async def _deliver(self, letter: Letter) -> None:
         try:
@@ -123,7 +124,7 @@ class Delivery:
         if error.unreachable:
             await _until_kept(lambda: self._people.unreachable(claimed.channel, claimed.address, self._now()))
         if error.permanent and letter.along and not error.unreachable:
-            await self._part(letter, error)
+            await self._part(letter, str(error))
         elif error.permanent or error.closed or claimed.attempts >= MOST_ATTEMPTS:
             _log.warning("message_given_up", office=claimed.office, id=claimed.id, why=str(error))
             await self._give_up(letter, str(error))
@@ -151,9 +152,9 @@ class Delivery:
         if self._failures >= OUTAGE:
             pace.hold_all(now + OUTAGE_PAUSE)
 
-    async def _part(self, letter: Letter, error: SendError) -> None:
-        _log.warning("message_parted", office=letter.claimed.office, id=letter.claimed.id, why=str(error))
-        await self._for_all(letter, lambda tx, one: claims.apart(tx, one.office, one.id, str(error)))
+    async def _part(self, letter: Letter, why: str) -> None:
+        _log.warning("message_parted", office=letter.claimed.office, id=letter.claimed.id, why=why)
+        await self._for_all(letter, lambda tx, one: claims.apart(tx, one.office, one.id, why))
 
     async def _give_up(self, letter: Letter, why: str) -> None:
         self._metrics.add("alur_messages_given_up_total")

@@ -2,7 +2,7 @@
 
 1. A card goes out as it is now, once, and only while its task is open and theirs.
 2. Of the reminders only the newest still says how things stand, and only while a task that it names is open.
-3. Whatever else was to be said is said in its order.
+3. Whatever else was to be said is said in its order, and what was to be tried again tomorrow is tried now.
 """
 
 import re
@@ -19,6 +19,7 @@ _OPENS = re.compile(r"buka:(\d+):")
 
 def release(visit: Visit) -> bool:
     """Let everything go out that waited for this person to write; whether there was anything."""
+    held.hasten(visit.desk.tx, visit.channel, visit.address, visit.desk.now)
     taken = held.take(visit.desk.tx, visit.channel, visit.address)
     if not taken:
         return False

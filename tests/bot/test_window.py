@@ -236,3 +236,13 @@ async def test_a_knock_is_on_the_ladder_for_what_waits_behind_it(post: Post) -> 
     (reached,) = await post.database.transact(lambda tx: reach.of_task(tx, "k", 12))
     assert (reached.delivered_at, reached.held) == (START, True)
     assert await post.database.transact(lambda tx: held.last_knock(tx, "whatsapp", "8")) == held.LastKnock("k1", START)
+
+
+async def test_a_defect_in_one_of_several_does_not_lose_the_others(post: Post) -> None:
+    """Words that can't be read are set aside by themselves; the rest arrives."""
+    bad = await post.put("7", "Kartu 12", task=12, lane=2)
+    await post.put("7", "Kartu 13", task=13, lane=2)
+    await post.database.transact(lambda tx: tx.execute("UPDATE outbox SET body = '{' WHERE id = :id", id=bad))
+    await post.run_until(lambda: post.messenger.sent)
+    assert post.messenger.sent == [("7", "Kartu 13")]
+    assert (await post.status(bad))[0] == "given_up"

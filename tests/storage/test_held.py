@@ -186,3 +186,17 @@ async def test_a_window_is_open_for_a_day_after_a_message_and_shut_by_the_messen
         return [*found, look(NOW), windows.is_open(tx, "whatsapp", "99", NOW)]
 
     assert await database.transact(work) == [True, False, False, True]
+
+
+async def test_what_was_to_be_tried_again_tomorrow_is_tried_at_once(database: Database) -> None:
+    """Its person has just written; what waits for an undo has never been tried, and goes on waiting."""
+
+    def work(tx: Transaction) -> list[int]:
+        outbox.add_many(tx, [on_whatsapp(lane=2, task=1), on_whatsapp("63", lane=2, task=2)])
+        for one in claims.claim(tx, NOW, 9, LEASE):
+            claims.failed(tx, one.office, one.id, later(days=1), "131049")
+        outbox.add(tx, on_whatsapp(lane=2, task=3, wait=20))
+        held.hasten(tx, "whatsapp", "62", later(seconds=1))
+        return [one.id for one in claims.claim(tx, later(seconds=1), 9, LEASE)]
+
+    assert await database.transact(work) == [1]
