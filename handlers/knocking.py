@@ -4,10 +4,12 @@ A template's words are one line without a tab or four spaces in a row (WhatsApp 
 they name what waits and leave the rest to the message that the press brings.
 """
 
+import re
 from collections.abc import Sequence
+from html import escape
 
 from handlers.merging import Part
-from handlers.message import Button, Knock, Lane
+from handlers.message import Button, Knock, Lane, Message
 from handlers.plain import plain
 from handlers.shorten import shorten
 from handlers.texts import text
@@ -15,6 +17,7 @@ from handlers.texts import text
 TASKS, REMINDER, NEWS = "alur_tugas", "alur_pengingat", "alur_kabar"
 LONGEST = 200  # characters
 
+_DEADLINE = re.compile(r"Batas: <b>(.*?)</b>")
 _OPEN_TASK = Button("Buka tugas", "pesan:0:0")
 _OPEN_NEWS = Button("Buka kabar", "pesan:0:0")
 
@@ -27,9 +30,9 @@ def knock(parts: Sequence[Part], lane: Lane) -> Knock:
         return Knock(TASKS, _one_line(words), _OPEN_TASK)
     if tasks:
         card = next(part.message.text for part in parts if part.task)
-        return Knock(TASKS, _one_line(_title(card)), _OPEN_TASK)
+        return Knock(TASKS, _one_line(_title(card), _due(card)), _OPEN_TASK)
     if lane is Lane.REMINDER:
-        return Knock(REMINDER, _one_line(_title(parts[0].message.text)), _OPEN_TASK)
+        return Knock(REMINDER, _one_line(_title(parts[0].message.text), _only_task(parts[0].message)), _OPEN_TASK)
     return Knock(NEWS, _one_line(_title(parts[0].message.text)), _OPEN_NEWS)
 
 
@@ -39,5 +42,17 @@ def _title(words: str) -> str:
     return " · ".join(lines[:2]) if words.startswith("<i>") else lines[0]
 
 
-def _one_line(words: str) -> str:
-    return shorten(plain(words), LONGEST).rstrip(".:")
+def _due(card: str) -> str:
+    found = _DEADLINE.search(card)
+    return f", batas {found[1]}" if found else ""
+
+
+def _only_task(reminder: Message) -> str:
+    named = [escape(button.label) for row in reminder.buttons for button in row if button.data.startswith("buka:")]
+    return f": {named[0]}" if len(named) == 1 else ""
+
+
+def _one_line(title: str, more: str = "") -> str:
+    # What is cut where it is too long is what the work is called, never until when it is.
+    rest = plain(more)
+    return f"{shorten(plain(title), LONGEST - len(rest)).rstrip('.:')}{rest}"

@@ -12,6 +12,9 @@ from handlers.merging import LONGEST, MOST, Part, merged
 from handlers.message import Button, Lane, Message
 from handlers.plain import plain
 
+DUE = "Tugas 4 · Mengisi data, batas Kamis 15 Januari 16.00 WITA"
+NEAR = "Batas sudah dekat: buka:4:1"
+
 
 def card(task: int, words: str = "Batas: Kamis") -> Part:
     """A card of a task, with its buttons."""
@@ -85,6 +88,8 @@ def test_any_cards_fit_one_message(tasks: list[tuple[int, int]]) -> None:
     ("parts", "lane", "template", "label", "words"),
     [
         ([card(4)], Lane.CARD, "alur_tugas", "Buka tugas", "Tugas 4 · Mengisi data"),
+        ([card(4, "Batas: <b>Kamis 15 Januari 16.00 WITA</b>")], Lane.CARD, "alur_tugas", "Buka tugas", DUE),
+        ([notice("Batas sudah dekat.", "buka:4:1")], Lane.REMINDER, "alur_pengingat", "Buka tugas", NEAR),
         ([card(6), card(4)], Lane.CARD, "alur_tugas", "Buka tugas", "2 tugas (4, 6)"),
         ([card(6), card(6)], Lane.CARD, "alur_tugas", "Buka tugas", "Tugas 6 · Mengisi data"),
         ([notice("Halo"), card(4)], Lane.CARD, "alur_tugas", "Buka tugas", "Tugas 4 · Mengisi data"),
