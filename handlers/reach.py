@@ -87,7 +87,7 @@ def _tried_again(desk: Desk, one: Lost, setback: Setback) -> bool:
     if setback.closed:
         failures.send_again(desk.tx, one, desk.now, setback.why)
     elif setback.to_mend and one.held:
-        pass  # it waits as before: for the person to write, or for the next knock
+        held.unheard(desk.tx, one.office, one.id)
     elif setback.retry_after is not None and one.attempts < MOST_ATTEMPTS:
         failures.send_again(desk.tx, one, desk.now + timedelta(seconds=setback.retry_after), setback.why)
     else:

@@ -20,6 +20,8 @@ _TAKE = """
     RETURNING office_id, id, person, lane, task, act, body
 """
 
+_UNHEARD = "UPDATE outbox SET message = '' WHERE office_id = :office AND id = :id AND status = 'held'"
+_KNOCK_ANEW = "UPDATE outbox SET status = 'waiting', message = NULL WHERE status = 'held' AND message = ''"
 # As in claiming along: the messenger's name is in the words of the one small index that finds them.
 _HASTEN = """
     UPDATE outbox SET due = :now
@@ -74,3 +76,13 @@ def take(tx: Transaction, channel: str, address: str) -> list[Held]:
 def hasten(tx: Transaction, channel: str, address: str, now: datetime) -> None:
     """Let what was to be tried again later, a day perhaps, be tried now: its person has just written."""
     tx.execute(_HASTEN, channel=channel, address=address, now=to_text(now))
+
+
+def unheard(tx: Transaction, office: str, number: int) -> None:
+    """The knock for a held message was not heard: it is held as if there had been none."""
+    tx.execute(_UNHEARD, office=office, id=number)
+
+
+def knock_anew(tx: Transaction) -> None:
+    """Let everything wait for its turn again for which no knock could be made."""
+    tx.execute(_KNOCK_ANEW)

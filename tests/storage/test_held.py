@@ -83,15 +83,21 @@ async def test_only_so_many_leave_together(database: Database) -> None:
 async def test_what_was_parted_goes_by_itself(database: Database) -> None:
     """Neither does it take others along, nor is it taken."""
 
-    def work(tx: Transaction) -> list[int]:
+    def work(tx: Transaction) -> list[list[int]]:
         outbox.add_many(tx, [on_whatsapp(lane=2, task=task) for task in (1, 2)])
         first, along = taken(tx)
         for one in (first, *along):
             claims.apart(tx, one.office, one.id, "131009")
-        again, others = taken(tx)
-        return [again.id, *(one.id for one in others)]
+        outbox.add_many(tx, [on_whatsapp(lane=2, task=task) for task in (3, 4)])
+        left = []
+        for _ in range(3):
+            again, others = taken(tx)
+            left.append([again.id, *(one.id for one in others)])
+            for one in (again, *others):
+                claims.sent(tx, one.office, one.id, "w", NOW)
+        return left
 
-    assert await database.transact(work) == [1]
+    assert await database.transact(work) == [[1], [2], [3, 4]]
 
 
 async def test_what_is_held_is_neither_sent_nor_forgotten(database: Database) -> None:
@@ -200,3 +206,19 @@ async def test_what_was_to_be_tried_again_tomorrow_is_tried_at_once(database: Da
         return [one.id for one in claims.claim(tx, later(seconds=1), 9, LEASE)]
 
     assert await database.transact(work) == [1]
+
+
+async def test_only_what_was_not_knocked_for_is_knocked_for_anew(database: Database) -> None:
+    """Once an hour, in case the template is mended; whoever was knocked for is left in peace."""
+
+    def work(tx: Transaction) -> list[int]:
+        for address, knock in (("62", ""), ("63", "k1"), ("64", "k2")):
+            outbox.add(tx, on_whatsapp(address, lane=2, task=1))
+            (one,) = claims.claim(tx, NOW, 9, LEASE)
+            hold(tx, one, knock)
+        held.unheard(tx, "kantor", 3)
+        held.knock_anew(tx)
+        return [one.id for one in claims.claim(tx, NOW, 9, LEASE)]
+
+    assert await database.transact(work) == [1, 3]
+    assert await statuses(database) == ["claimed", "held", "claimed"]
