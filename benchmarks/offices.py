@@ -10,6 +10,8 @@ from flows.office_changes import differences
 from flows.office_definition import OfficeFile
 from flows.office_file import read as read_office
 from flows.procedure_file import read as read_procedure
+from handlers.messengers import TELEGRAM, WHATSAPP
+from storage import accounts as known_accounts
 from storage import office_changes, offices, people, procedures
 from storage.transaction import Transaction
 
@@ -30,8 +32,8 @@ def sample() -> OfficeFile:
     return read_office((_SAMPLES / "offices" / f"{SAMPLE}.toml").read_text(encoding="utf-8"), SAMPLE)
 
 
-def load(tx: Transaction, office: str, accounts: Iterator[int], now: datetime) -> None:
-    """Load a copy of the sample office, whose people take the next accounts."""
+def load(tx: Transaction, office: str, accounts: Iterator[int], now: datetime, channel: str = TELEGRAM) -> None:
+    """Load a copy of the sample office, whose people take the next accounts at a messenger."""
     file = sample()
     adoptions = {PROCEDURE: file.adoptions[PROCEDURE]}
     office_changes.apply(tx, office, differences(None, replace(file, key=office, adoptions=adoptions)), now)
@@ -39,5 +41,8 @@ def load(tx: Transaction, office: str, accounts: Iterator[int], now: datetime) -
     version = read_procedure(text, PROCEDURE).version
     procedures.load(tx, office, PROCEDURE, version, text, now, confirmed=True)
     for person in file.people:
-        people.bind(tx, office, person.key, "telegram", str(next(accounts)), now)
+        address = str(next(accounts))
+        people.bind(tx, office, person.key, channel, address, now)
+        if channel == WHATSAPP:
+            known_accounts.bind(tx, channel, address, f"ID.{address}", address)
     offices.touch(tx, office)

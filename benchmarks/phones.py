@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import aiohttp
 
 from benchmarks.prepared import Waiting
 from benchmarks.processes import TOKEN
+from handlers.messengers import WHATSAPP
 from storage.connections import FILE_NAME
 
 _AT_ONCE = 20
@@ -30,6 +32,13 @@ class Phones:
         updates = (await self._post(f"/bot{TOKEN}/getUpdates", {}))["result"]
         await self._post(f"/bot{TOKEN}/getUpdates", {"offset": updates[-1]["update_id"] + 1})
         return ids
+
+    async def create_whatsapp(self, numbers: Sequence[int]) -> None:
+        """Phones with these numbers, who have written once; nobody is told of it."""
+        phones = [{"name": "Pejabat", "channel": WHATSAPP, "phone_number": str(number)} for number in numbers]
+        ids = (await self._post("/sim/phones", phones))["ids"]
+        for phone in ids:
+            await self._post(f"/sim/phones/{phone}/start", {})
 
     async def show(self, place: Path, waiting: list[Waiting]) -> list[int]:
         """Put each decision's card into its chat, and note its message in the database; the messages."""

@@ -5,7 +5,7 @@ only their hashes are the first one's, which no press looks at.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -18,6 +18,7 @@ from flows.period import Period
 from flows.run import FileRef
 from handlers.catalogue import Catalogue
 from handlers.desk import Desk
+from handlers.messengers import TELEGRAM
 from handlers.perform import begin, perform
 from storage.connections import FILE_NAME
 from storage.database import Database
@@ -30,7 +31,9 @@ FIRST, SPAN = 1_000_000_000_00, 100
 _NUMBERS = {"run": {"id"}, "event": {"run"}, "task": {"run", "id"}, "timer": {"run", "task"}, "card": {"task"}}
 _TEXTS = {"run": {"state"}, "event": {"body"}, "card": {"message"}}
 _WAITING = """
-    SELECT task.office_id, task.id, task.version, CAST(card.address AS INTEGER), CAST(card.message AS INTEGER) FROM task
+    SELECT task.office_id, task.id, task.version, CAST(card.address AS INTEGER), CAST(card.message AS INTEGER),
+        card.channel
+    FROM task
     JOIN card ON card.office_id = task.office_id AND card.task = task.id
     WHERE task.status = 'open' ORDER BY task.id % 7919, task.id
 """
@@ -45,6 +48,7 @@ class Waiting:
     version: int
     address: int
     message: int
+    channel: str
 
     @property
     def data(self) -> str:
@@ -53,15 +57,25 @@ class Waiting:
 
 
 async def prepare(
-    place: Path, now: datetime, *, runs: int, each: int, accounts: Iterator[int] | None = None
+    place: Path,
+    now: datetime,
+    *,
+    runs: int,
+    each: int,
+    accounts: Iterator[int] | None = None,
+    channels: Sequence[str] = (TELEGRAM,),
 ) -> list[Waiting]:
-    """Fill a new data directory with `runs` waiting runs, `each` of them in one office; the decisions, scattered."""
+    """Fill a new data directory with `runs` waiting runs, `each` of them in one office; the decisions, scattered.
+
+    The offices are shared out among the messengers, the first ones to the first.
+    """
     accounts = accounts or count(990_000_000_001)
     keys = offices.keys(runs // each)
     database = Database.open(place)
     for before, office in enumerate(keys):
-        first = FIRST + before * each * SPAN
-        await database.transact(partial(_first_run, office=office, first=first, accounts=accounts, now=now))
+        first, channel = FIRST + before * each * SPAN, channels[before * len(channels) // len(keys)]
+        load = partial(offices.load, office=office, accounts=accounts, now=now, channel=channel)
+        await database.transact(partial(_first_run, load=load, office=office, first=first, now=now))
     await database.close()
     connection = sqlite3.connect(place / FILE_NAME, isolation_level=None)
     connection.execute("PRAGMA journal_mode = OFF")
@@ -86,8 +100,8 @@ def decided(place: Path) -> int:
     return made
 
 
-def _first_run(tx: Transaction, office: str, first: int, accounts: Iterator[int], now: datetime) -> None:
-    offices.load(tx, office, accounts, now)
+def _first_run(tx: Transaction, load: Callable[[Transaction], None], office: str, first: int, now: datetime) -> None:
+    load(tx)
     tx.execute("UPDATE number SET next = :first", first=first)
     desk = Desk(tx=tx, catalogue=Catalogue(), now=now)
     start = commands.Start(by=desk.office(office).owners()[0], run=first, period=Period(2027, 1))

@@ -76,8 +76,13 @@ class Presser:
 
     async def send(self) -> None:
         """What waits has left, as it would in a running program; nobody measures this."""
-        await self._database.transact(lambda tx: tx.execute(_SENT, now=to_text(self._now)))
+        await send(self._database, self._now)
 
     async def close(self) -> None:
         """Give the data directory back."""
         await self._database.close()
+
+
+async def send(database: Database, now: datetime) -> None:
+    """Mark what waits as sent."""
+    await database.transact(lambda tx: tx.execute(_SENT, now=to_text(now)))

@@ -12,6 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from simulator.demo_program import whatsapp_settings
+from simulator.graph_api.account import Account
+
+ACCOUNT = Account()
 TOKEN = "7000000001:simulasi"
 SECRET = "ukuran"
 _PATIENCE = 60.0
@@ -43,18 +47,19 @@ def simulator() -> Iterator[str]:
 
 
 @contextmanager
-def serving(place: Path, telegram: str, webhook_path: str = "") -> Iterator[Serving]:
-    """`alur serve` on a data directory; with a path it takes updates by webhook there, else it polls."""
+def serving(place: Path, messengers: str, webhook_path: str = "", *, whatsapp: bool = False) -> Iterator[Serving]:
+    """`alur serve` on a data directory; with a path it takes Telegram's updates by webhook there, else it polls."""
     port = _free_port()
     url = f"http://127.0.0.1:{port}"
     environment = {
         **os.environ,
         "TELEGRAM_BOT_TOKEN": TOKEN,
-        "TELEGRAM_API_URL": telegram,
+        "TELEGRAM_API_URL": messengers,
         "TELEGRAM_WEBHOOK_URL": url + webhook_path if webhook_path else "",
         "TELEGRAM_WEBHOOK_SECRET": SECRET,
         "DATA_DIR": str(place.absolute()),
         "LISTEN": f"127.0.0.1:{port}",
+        **(whatsapp_settings(messengers, ACCOUNT) if whatsapp else {}),
     }
     began = time.perf_counter()
     command = [sys.executable, "-m", "bot.command_line", "serve"]

@@ -36,6 +36,9 @@ class Notifications:
         works = [self._intake.note(progress) for progress in batch.progress]
         works += [self._intake.take(inbound) for inbound in batch.inbounds if self._counts(inbound)]
         works += [self._leave(unread) for unread in batch.unread]
+        if len(works) == 1:  # nearly always: its answer leaves before the sender, which it woke, has its turn
+            await works[0]
+            return
         outcomes = await asyncio.gather(*works, return_exceptions=True)
         for failure in sorted(filter(None, outcomes), key=lambda outcome: isinstance(outcome, NotKept)):
             raise failure
