@@ -16,6 +16,7 @@ from simulator.playing.shown import Act, Press, Shown, Write
 
 _ASSIGNEE = re.compile(r"^Petugas: (.+)$", re.MULTILINE)
 _FINISH = ("Teruskan", "Selesai")
+_LEAVING = "Tidak jadi"
 _OPENING = ("Buka tugas", "Buka kabar")
 _CHOICES = ("Untuk periode mana", "Proses mana yang diperbaiki", "Siapa yang mengerjakan", "jawaban untuk")
 _WORDS = {
@@ -107,8 +108,9 @@ class Official:
         return looking
 
     def _choose_sop(self, shown: Shown) -> list[Act]:
-        chosen = self._press(shown, "Pengumpulan", "")  # before what repairs it
-        self.memory.may_start_more = any(data not in self.memory.done for data in shown.buttons.values())
+        sops = {label: data for label, data in shown.buttons.items() if label != _LEAVING}
+        chosen = self._press(replace(shown, buttons=sops), "Pengumpulan", "")  # before what repairs it
+        self.memory.may_start_more = any(data not in self.memory.done for data in sops.values())
         return chosen
 
     def _choose(self, shown: Shown) -> list[Act]:

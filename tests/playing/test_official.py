@@ -141,7 +141,7 @@ class TestQuestion:
 
     def test_sops_are_started_one_after_another(self, official):
         """The collecting before its repair; it is known whether any is left."""
-        menu = ("Perbaikan Data Kinerja", "Pengumpulan Data Kinerja")
+        menu = ("Perbaikan Data Kinerja", "Pengumpulan Data Kinerja", "Tidak jadi")
         assert official.answer(shown("SOP mana yang dimulai?", *menu)) == [Press("Pengumpulan Data Kinerja")]
         assert official.memory.may_start_more
         assert official.answer(shown("SOP mana yang dimulai?", *menu, message=9)) == [Press("Perbaikan Data Kinerja")]
