@@ -116,6 +116,19 @@ async def test_a_reminder_is_said_while_something_in_it_is_open(talk: Talk, task
     assert await talk.at_desk(work) == said
 
 
+async def test_a_card_that_is_sent_anyway_comes_once(talk: Talk) -> None:
+    """Whoever can be reached again has just been given every open card."""
+    await talk.play(STARTED)
+
+    def work(desk: Desk) -> list[str]:
+        hold(desk, "Kartu lama", task=1)
+        desk.post(desk.office(OFFICE), SEKWAN, Message(text="Kartu"), Lane.CARD, task=1)
+        held.release(visit(desk))
+        return [msgspec.json.decode(one.body, type=Message).text for one in desk.outgoing]
+
+    assert await talk.at_desk(work) == ["Kartu"]
+
+
 async def test_what_was_released_is_held_no_more(talk: Talk) -> None:
     """The next message of the person brings nothing again."""
     await talk.play(STARTED)

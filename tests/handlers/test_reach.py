@@ -153,8 +153,11 @@ async def test_whom_nothing_reaches_is_known_as_such(talk: Talk) -> None:
 
     def work(desk: Desk) -> None:
         desk.tx.execute("DELETE FROM address WHERE person = :person", person=SEKWAN)
+        earlier = sent(desk, knocked=True)
+        desk.tx.execute("UPDATE outbox SET message = 'w0' WHERE id = :id", id=earlier)
         number = sent(desk, knocked=True)
         reach.failed(desk, report(desk, Stage.FAILED), NOBODY)
+        assert row(desk, earlier)[0] != "held"
         assert people.best_address(desk.tx, OFFICE, SEKWAN) is None
         assert row(desk, number)[0] != "held"
         assert any("Sekretaris DPRD tidak lagi dapat menerima pesan" in one for one in said(desk))

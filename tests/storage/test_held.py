@@ -84,7 +84,7 @@ async def test_what_was_parted_goes_by_itself(database: Database) -> None:
     """Neither does it take others along, nor is it taken."""
 
     def work(tx: Transaction) -> list[list[int]]:
-        outbox.add_many(tx, [on_whatsapp(lane=2, task=task) for task in (1, 2)])
+        outbox.add_many(tx, [on_whatsapp(lane=3), on_whatsapp(lane=3)])
         first, along = taken(tx)
         for one in (first, *along):
             claims.apart(tx, one.office, one.id, "131009")
@@ -97,7 +97,7 @@ async def test_what_was_parted_goes_by_itself(database: Database) -> None:
                 claims.sent(tx, one.office, one.id, "w", NOW)
         return left
 
-    assert await database.transact(work) == [[1], [2], [3, 4]]
+    assert await database.transact(work) == [[3, 4], [1], [2]]
 
 
 async def test_what_is_held_is_neither_sent_nor_forgotten(database: Database) -> None:
