@@ -5,7 +5,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from storage import claims, held, outbox, outbox_keeping, people, windows
+from storage import cards, claims, held, outbox, outbox_keeping, people, windows
 from storage.claims import Claimed
 from storage.database import Database
 from storage.outbox import Outgoing
@@ -222,3 +222,16 @@ async def test_only_what_was_not_knocked_for_is_knocked_for_anew(database: Datab
 
     assert await database.transact(work) == [1, 3]
     assert await statuses(database) == ["claimed", "held", "claimed"]
+
+
+async def test_a_reply_to_a_message_of_several_cards_names_none(database: Database) -> None:
+    """Whose file would that be? It is asked, as where nothing was replied to."""
+
+    def work(tx: Transaction) -> list[tuple[str, int] | None]:
+        found = []
+        for task in (1, 2):
+            cards.add(tx, "kantor", task, person="kabag", channel="whatsapp", address="62", message="w1", now=NOW)
+            found.append(cards.task_of(tx, "whatsapp", "62", "w1"))
+        return found
+
+    assert await database.transact(work) == [("kantor", 1), None]
