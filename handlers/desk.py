@@ -10,6 +10,7 @@ import msgspec
 from flows.office import Office
 from flows.run import Run
 from handlers import messengers
+from handlers.board_address import BoardAddress
 from handlers.case import Case
 from handlers.catalogue import Catalogue
 from handlers.message import Button, Lane, Message
@@ -29,11 +30,15 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """A transaction at a moment, with what it has looked up; `outgoing` is put out at its end, in one piece."""
+    """A transaction at a moment, with what it has looked up; `outgoing` is put out at its end, in one piece.
+
+    `board` is where the offices' boards are opened.
+    """
 
     tx: Transaction
     catalogue: Catalogue
     now: datetime
+    board: BoardAddress = field(default_factory=BoardAddress)
     outgoing: list[outbox.Outgoing] = field(default_factory=list)
     offices: dict[str, Office] = field(default_factory=dict)
 

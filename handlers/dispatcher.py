@@ -6,7 +6,20 @@ from datetime import datetime
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
-from handlers import alarms, clockwork, digest, fetched, outage, reach, reception, reminding, scheduling, setbacks
+from handlers import (
+    alarms,
+    clockwork,
+    digest,
+    fetched,
+    following,
+    outage,
+    reach,
+    reception,
+    reminding,
+    scheduling,
+    setbacks,
+)
+from handlers.board_address import BoardAddress
 from handlers.catalogue import Catalogue
 from handlers.desk import Answer, Desk
 from handlers.flood import Flood
@@ -39,6 +52,7 @@ class Kind(NamedTuple):
 
 DUE = (
     Kind(clockwork.due, clockwork.fire, 16, clockwork.put_off),
+    Kind(following.due, following.follow, 1, following.put_off),
     Kind(digest.due, digest.begin, 1, digest.put_off),
     Kind(reminding.due, reminding.tell, 8, reminding.put_off),
     Kind(scheduling.due, scheduling.fire, 8),
@@ -49,7 +63,10 @@ QUARTER = 900  # seconds
 
 
 class Dispatcher:
-    """Handles what comes in on a database; `wake` is called after every commit that may have filled the outbox."""
+    """Handles what comes in on a database; `wake` is called after every commit that may have filled the outbox.
+
+    `board` is where the offices' boards are opened, once the process that shows them listens.
+    """
 
     def __init__(self, database: Database, wake: Callable[[], None]) -> None:
         self._database = database
@@ -57,6 +74,7 @@ class Dispatcher:
         self._catalogue = Catalogue()
         self._flood = Flood()
         self._ticking = asyncio.Lock()
+        self.board = BoardAddress()
 
     async def receive(self, inbound: Inbound, now: datetime) -> Answer | None:
         """Handle one message; returns what the messenger shows where a button was pressed."""
@@ -163,7 +181,7 @@ class Dispatcher:
         return result
 
     def _at_desk(self, work: Callable[[Desk], T], now: datetime, tx: Transaction) -> T:
-        desk = Desk(tx=tx, catalogue=self._catalogue, now=now)
+        desk = Desk(tx=tx, catalogue=self._catalogue, now=now, board=self.board)
         result = work(desk)
         desk.put_out()
         return result

@@ -27,6 +27,7 @@ COMMANDS = {
     "tunda": "tunda",
     "batal": "batal",
     "jadwal": "jadwal",
+    "papan": "papan",
 }
 TWINS = {
     "selesai": "selesai",

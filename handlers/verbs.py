@@ -10,6 +10,7 @@ from handlers import (
     acts,
     answering,
     asking_time,
+    board_link,
     choosing,
     granting_time,
     held,
@@ -98,6 +99,7 @@ OFFICE: dict[str, Callable[[Visit, Intent], None]] = {
     "tunda": asking_time.choose,
     "tafsir": readings.judge,
     "jadwal": start_dialog.listed,
+    "papan": board_link.show,
 }
 QUESTION: dict[str, Callable[[Visit, Intent], None]] = {
     "ya": answering.confirmed,

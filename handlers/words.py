@@ -15,7 +15,7 @@ ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
 def moment(calendar: Calendar, at: datetime, now: datetime) -> str:
     """A due moment in full: "Kamis 15 Januari 16.00 WITA", with the year where it is not this one."""
     local = at.astimezone(calendar.zone)
-    return f"{DAYS[local.weekday()]} {day(calendar, at, now)} {clock(local)} {_zone(local)}"
+    return f"{DAYS[local.weekday()]} {day(calendar, at, now)} {clock(local)} {zone_name(local)}"
 
 
 def day(calendar: Calendar, at: datetime, now: datetime) -> str:
@@ -113,7 +113,8 @@ def _hours(minutes: int) -> str:
     return f"{minutes // 60} jam kerja" if minutes >= 60 else f"{max(minutes, 1)} menit kerja"
 
 
-def _zone(local: datetime) -> str:
+def zone_name(local: datetime) -> str:
+    """What the time zone of a local moment is called: WIB, WITA or WIT."""
     offset = local.utcoffset()
     hours = int(offset.total_seconds() // 3600) if offset else 0
     return ZONES.get(hours, f"UTC{hours:+d}")
