@@ -1,14 +1,22 @@
 """Who may do a task: those who hold a position of the step's role there today, else the head above."""
 
-from flows.office import Office
+from flows.office import Holding, Office
 from flows.procedure import WHOLE_OFFICE, Procedure, Step
 from flows.run import Path, Task
 
 
 def candidates(procedure: Procedure, office: Office, task: Task) -> tuple[str, ...]:
-    """The people who may do a task now; the one it was given to alone, while he still may."""
+    """The people who may do a task now; the one it was given to alone, and who acts for him, while he still may."""
     people = able(procedure, office, procedure.step(task.step), task.path)
-    return (task.assignee,) if task.assignee in people and task.assignee else people
+    if task.assignee is None or task.assignee not in people:
+        return people
+    acting = office.substitutes.get(task.assignee)
+    return (task.assignee, acting) if acting in people and acting else (task.assignee,)
+
+
+def concerned(procedure: Procedure, office: Office, task: Task) -> tuple[str, ...]:
+    """The people who are to do a task now: who may, without those who are away while others can."""
+    return office.acting(candidates(procedure, office, task))
 
 
 def able(procedure: Procedure, office: Office, step: Step, path: Path) -> tuple[str, ...]:
@@ -24,15 +32,24 @@ def reachable(office: Office, people: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(person for person in people if office.people[person].reachable)
 
 
+def holding_for(procedure: Procedure, office: Office, task: Task, person: str) -> Holding | None:
+    """By which holding a person may do a task: the own one before one in another's place; None where by none."""
+    positions = _held_positions(procedure, office, procedure.step(task.step), task.path[-1])
+    by = [one for key in positions for one in office.holders[key] if one.person == person]
+    given = [one for one in by if one.in_place_of == task.assignee] if person != task.assignee else []
+    return min(given or by, key=lambda one: (bool(one.in_place_of), one.kind != "definitif"), default=None)
+
+
 def _able(procedure: Procedure, office: Office, step: Step, unit: str) -> tuple[str, ...]:
-    found = _holders(office, _positions(procedure, office, step, unit))
-    if found:
+    positions = _held_positions(procedure, office, step, unit)
+    return tuple(dict.fromkeys(one.person for key in positions for one in office.holders[key]))
+
+
+def _held_positions(procedure: Procedure, office: Office, step: Step, unit: str) -> tuple[str, ...]:
+    if found := tuple(key for key in _positions(procedure, office, step, unit) if key in office.holders):
         return found
-    for above in office.upward(unit):
-        head = office.units[above].head
-        if head and (holders := _holders(office, (head,))):
-            return holders
-    return ()
+    heads = (office.units[above].head for above in office.upward(unit))
+    return next(((head,) for head in heads if head and head in office.holders), ())
 
 
 def may_have_tasks(office: Office, person: str) -> bool:
@@ -46,7 +63,3 @@ def _positions(procedure: Procedure, office: Office, step: Step, unit: str) -> t
     if step.scope == WHOLE_OFFICE:
         return office.adoptions[procedure.key].roles.get(step.role, ())
     return office.mapped_within(procedure.key, step.role, unit)
-
-
-def _holders(office: Office, positions: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(h.person for key in positions for h in office.holders.get(key, ())))

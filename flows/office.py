@@ -6,6 +6,7 @@ from datetime import time
 from functools import cached_property
 
 from flows.calendar import Calendar
+from flows.substitution import Substitution
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,11 +43,12 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:
-    """A person in a position today, as definitif, Pj., Plt. or Plh."""
+    """A person in a position today, as definitif, Pj., Plt. or Plh.; `in_place_of` is whom a substitute acts for."""
 
     person: str
     position: str
     kind: str = "definitif"
+    in_place_of: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +71,8 @@ class Office:
     morning message, None for the opening; `at_any_hour` lets reminders out while the office is closed.
     `on_day_off` is where a start goes that falls on a day off; empty where the SOP says it.
 
+    `substitutions` are those that count today.
+
     `elsewhere` are the people who are reached at the same address in another office too; `able` is what `candidates`
     found out about this view, which never changes.
     """
@@ -89,6 +93,7 @@ class Office:
     at_any_hour: bool = False
     on_day_off: str = ""
     elsewhere: frozenset[str] = frozenset()
+    substitutions: tuple[Substitution, ...] = ()
     able: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict, init=False, compare=False, repr=False)
     _below: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
     _within: dict[tuple[str, str, str], tuple[str, ...]] = field(
@@ -123,6 +128,20 @@ class Office:
             for above in self.upward(unit):
                 under.setdefault(self.units[above].head or "", set()).add(unit)
         return {head: frozenset(units) for head, units in under.items()}
+
+    @cached_property
+    def substitutes(self) -> Mapping[str, str]:
+        """Who acts today for each person who is away."""
+        return {one.absent: one.substitute for one in self.substitutions}
+
+    @cached_property
+    def spared(self) -> frozenset[str]:
+        """Those who are away today and get no cards meanwhile, though they may act."""
+        return frozenset(one.absent for one in self.substitutions if not one.also_to_holder)
+
+    def acting(self, people: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of some people whom it concerns now: without those who are spared, where somebody else is left."""
+        return tuple(person for person in people if person not in self.spared) or people
 
     def held_by(self, person: str) -> tuple[Holding, ...]:
         """What a person holds today."""
@@ -161,13 +180,23 @@ class Office:
         return any(holding.person == person for holding in self.holders.get(self.owner, ()))
 
     def owners(self) -> tuple[str, ...]:
-        """The people who hold the owner's position today."""
-        return tuple(holding.person for holding in self.holders.get(self.owner, ()))
+        """The people who hold the owner's position today and are there, or all where nobody is."""
+        return self.acting(tuple(holding.person for holding in self.holders.get(self.owner, ())))
 
     def person_name(self, person: str) -> str:
         """The name of a person, or of the position somebody acted for; the key of one who is gone."""
         found = self.people.get(person) or self.positions.get(person)
         return found.name if found else person
+
+    def called(self, person: str, holding: Holding | None) -> str:
+        """A person by name, and as what they act where that is not for good: "Kasubbag Program (Plh. Kabag Umum)"."""
+        name = self.person_name(person)
+        return name if holding is None or holding.kind == "definitif" else f"{name} ({self.capacity(holding)})"
+
+    def capacity(self, holding: Holding) -> str:
+        """As what somebody acts: "Plh. Kabag Umum"; the position alone where it is held for good."""
+        name = self.positions[holding.position].name
+        return name if holding.kind == "definitif" else f"{holding.kind} {name}"
 
     def unit_name(self, unit: str) -> str:
         """A unit's name, or the key of one that is gone."""

@@ -1,6 +1,6 @@
 """The office as the rules see it on one day: those who hold a position on it, and the calendar of its hours."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
@@ -11,13 +11,20 @@ from flows.office_definition import OfficeFile, Settings
 from flows.office_hours import week
 from flows.public_holidays import EVERYWHERE
 from flows.ramadan import Ramadan
+from flows.substitution import PLH, Substitution, standing_on
 from flows.working_hours import NORMAL, RAMADAN
 
 NOBODY: Mapping[str, bool] = MappingProxyType({})
 
 
-def build(office_file: OfficeFile, today: date, joined: Mapping[str, bool] = NOBODY) -> Office:
+def build(
+    office_file: OfficeFile,
+    today: date,
+    joined: Mapping[str, bool] = NOBODY,
+    substitutions: Iterable[Substitution] = (),
+) -> Office:
     """The office on a day; `joined` says of each person with an address whether it takes messages."""
+    standing = standing_on(today, substitutions, (person.key for person in office_file.people))
     return Office(
         key=office_file.key,
         name=office_file.name,
@@ -33,11 +40,8 @@ def build(office_file: OfficeFile, today: date, joined: Mapping[str, bool] = NOB
             )
             for person in office_file.people
         },
-        holdings=tuple(
-            Holding(person=holding.person, position=holding.position, kind=holding.kind)
-            for holding in office_file.holdings
-            if holding.on(today)
-        ),
+        holdings=_holdings(office_file, today, standing),
+        substitutions=standing,
         adoptions=office_file.adoptions,
         owner=office_file.owner,
         floor=office_file.settings.floor,
@@ -47,6 +51,21 @@ def build(office_file: OfficeFile, today: date, joined: Mapping[str, bool] = NOB
         at_any_hour=office_file.settings.at_any_hour,
         on_day_off=office_file.settings.on_day_off,
     )
+
+
+def _holdings(office_file: OfficeFile, today: date, standing: tuple[Substitution, ...]) -> tuple[Holding, ...]:
+    own = tuple(
+        Holding(person=holding.person, position=holding.position, kind=holding.kind)
+        for holding in office_file.holdings
+        if holding.on(today)
+    )
+    for_others = (
+        Holding(person=one.substitute, position=holding.position, kind=PLH, in_place_of=one.absent)
+        for one in standing
+        for holding in own
+        if holding.person == one.absent
+    )
+    return (*own, *for_others)
 
 
 def calendar(zone: str, settings: Settings) -> Calendar:

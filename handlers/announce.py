@@ -73,7 +73,7 @@ def act_key(run: Run, task: int) -> str:
 def open_cards(desk: Desk, case: Case, run: Run, task: Task, *, act: str | None = None, wait: int = 0) -> None:
     """Send an open task's card to all who may do it; the owner hears of one that reaches nobody."""
     card = cards.card(case, run, task, desk.now)
-    reached = reachable(case.office, case.candidates(task))
+    reached = reachable(case.office, case.concerned(task))
     for person in reached:
         desk.post(case.office, person, card, Lane.CARD, task=task.id, act=act, wait=wait)
     if not reached:

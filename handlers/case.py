@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from flows import candidates
-from flows.office import Office
+from flows.office import Holding, Office
 from flows.procedure import Procedure, Step, StepKind
 from flows.run import Run, Task, TaskStatus
 from flows.scope import Scopes
@@ -29,6 +29,18 @@ class Case:
     def candidates(self, task: Task) -> tuple[str, ...]:
         """The people who may do a task today."""
         return candidates.candidates(self.procedure, self.office, task)
+
+    def concerned(self, task: Task) -> tuple[str, ...]:
+        """The people who are to do a task now: without those whom somebody acts for."""
+        return candidates.concerned(self.procedure, self.office, task)
+
+    def holding(self, task: Task, person: str) -> Holding | None:
+        """By which holding a person may do a task today; None where by none."""
+        return candidates.holding_for(self.procedure, self.office, task, person)
+
+    def called(self, task: Task, people: tuple[str, ...]) -> list[str]:
+        """The names of people who may do a task, each with what they act as where that is not for good."""
+        return [self.office.called(one, self.holding(task, one)) for one in people]
 
     def next_units(self, task: Task) -> tuple[str, ...]:
         """The units that finishing a task would spread over; none where the next step is no fan-out."""

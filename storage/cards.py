@@ -30,6 +30,7 @@ _TASK_OF = """
     SELECT office_id, task FROM card WHERE channel = :channel AND address = :address AND message = :message
     LIMIT 2
 """
+_DROP = "DELETE FROM card WHERE office_id = :office AND task = :task AND person = :person"
 _FORGET = "DELETE FROM card WHERE channel = :channel AND address = :address AND message = :message"
 
 
@@ -97,6 +98,11 @@ def task_of(tx: Transaction, channel: str, address: str, message: str) -> tuple[
     """The office and the task whose card a message is; None also where it holds several."""
     rows = tx.all(_TASK_OF, channel=channel, address=address, message=message)
     return (rows[0]["office_id"], rows[0]["task"]) if len(rows) == 1 else None
+
+
+def drop(tx: Transaction, office: str, task: int, person: str) -> None:
+    """A person's copies say something else by now, and are no cards any more."""
+    tx.execute(_DROP, office=office, task=task, person=person)
 
 
 def forget(tx: Transaction, channel: str, address: str, message: str) -> None:

@@ -1,10 +1,10 @@
-"""The numbers that are unique in the database: of runs, tasks, files, messages and planned starts."""
+"""The numbers that are unique in the database: of runs, tasks, files, messages, planned starts and substitutions."""
 
 from typing import Literal
 
 from storage.transaction import Transaction
 
-Name = Literal["run", "task", "file", "outbox", "refusal", "start"]
+Name = Literal["run", "task", "file", "outbox", "refusal", "start", "substitution"]
 
 # Touching the row locks it, so that nobody else can take the number between the look and the advance.
 _PEEK = "UPDATE number SET next = next WHERE name = :name RETURNING next"

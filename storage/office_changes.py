@@ -10,6 +10,7 @@ from flows.office import Position, Unit
 from flows.office_changes import Change
 from flows.office_definition import HoldingEntry, PersonEntry
 from flows.office_records import Record, Subject
+from storage import following
 from storage.moments import to_text
 from storage.transaction import Transaction
 
@@ -93,7 +94,7 @@ _HOLDINGS_END = {
 
 
 def apply(tx: Transaction, office_id: str, changes: Iterable[Change], now: datetime) -> None:
-    """Carry changes out, in an office that is made where there is none; its revision grows."""
+    """Carry changes out, in an office that is made where there is none; its revision grows and its tasks follow."""
     tx.execute(_BEGIN, office=office_id)
     for change in changes:
         if change.record.subject is Subject.SETTING:
@@ -106,6 +107,7 @@ def apply(tx: Transaction, office_id: str, changes: Iterable[Change], now: datet
         else:
             _stand(tx, office_id, change, now)
     tx.execute(_BUMP, office=office_id)
+    following.begin(tx, office_id, now)
 
 
 def keep_file(tx: Transaction, office_id: str, text: str) -> None:

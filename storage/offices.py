@@ -1,7 +1,7 @@
 """The offices as they stand: the database is the truth, and an office file a way to change it."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -10,7 +10,7 @@ from flows.office import Office, Person
 from flows.office_definition import OfficeFile, Settings
 from flows.office_text import write
 from flows.office_view import build
-from storage import office_rows
+from storage import office_rows, substitutions
 from storage.transaction import Transaction
 
 _LIST = "SELECT office_id, name FROM office ORDER BY office_id"
@@ -62,7 +62,8 @@ def view(tx: Transaction, office_id: str, now: datetime) -> Office:
     """
     defined = standing(tx, office_id)
     joined = {row["person"]: bool(row["reachable"]) for row in tx.all(_JOINED, office=office_id)}
-    office = build(defined, now.astimezone(ZoneInfo(defined.zone)).date(), joined)
+    today = now.astimezone(ZoneInfo(defined.zone)).date()
+    office = build(defined, today, joined, substitutions.agreed(tx, office_id, today))
     return replace(
         office,
         units={unit.key: unit for unit in (*defined.units, *office_rows.ended_units(tx, office_id))},
@@ -75,6 +76,18 @@ def view(tx: Transaction, office_id: str, now: datetime) -> Office:
 
 def _gone(tx: Transaction, office_id: str) -> dict[str, Person]:
     return {key: Person(key=key, name=name) for key, name in office_rows.ended_people(tx, office_id).items()}
+
+
+def next_change(tx: Transaction, office_id: str, now: datetime) -> datetime | None:
+    """The next midnight at which somebody begins or ceases to hold a position or to act for another; None if none."""
+    defined = standing(tx, office_id)
+    zone = ZoneInfo(defined.zone)
+    today = now.astimezone(zone).date()
+    spans = [(one.since, one.until) for one in defined.holdings]
+    spans += [(one.since, one.until) for one in substitutions.agreed(tx, office_id, today)]
+    days = [day for since, until in spans for day in (since, until and until + timedelta(days=1))]
+    to_come = [day for day in days if day and day > today]
+    return datetime.combine(min(to_come), time(), zone) if to_come else None
 
 
 def definition(tx: Transaction, office_id: str) -> OfficeFile | None:

@@ -33,6 +33,16 @@ _ON_ITS_WAY = """
     WHERE office_id = :office AND task = :task AND person = :person
         AND form = 'new' AND status IN ('waiting', 'claimed', 'held') LIMIT 1
 """
+_IS_LEAVING = """
+    SELECT 1 FROM outbox
+    WHERE office_id = :office AND task = :task AND person = :person
+        AND form = 'new' AND status IN ('waiting', 'claimed', 'held') AND status = 'claimed' LIMIT 1
+"""
+_CALL_BACK = """
+    UPDATE outbox SET status = 'withdrawn'
+    WHERE office_id = :office AND task = :task AND person = :person AND status IN ('waiting', 'claimed', 'held')
+        AND status <> 'claimed'
+"""
 _WITHDRAW_ALL = """
     UPDATE outbox SET status = 'withdrawn', error = :why WHERE status IN ('waiting', 'claimed', 'held')
 """
@@ -128,6 +138,16 @@ def sent_as(tx: Transaction, office: str, number: int) -> Sent | None:
 def on_its_way(tx: Transaction, office: str, task: int, person: str) -> bool:
     """Whether a copy of a task's card waits for its turn, or for the person to open the conversation."""
     return tx.one(_ON_ITS_WAY, office=office, task=task, person=person) is not None
+
+
+def is_leaving(tx: Transaction, office: str, task: int, person: str) -> bool:
+    """Whether a copy of a task's card is being sent to a person at this moment."""
+    return tx.one(_IS_LEAVING, office=office, task=task, person=person) is not None
+
+
+def call_back(tx: Transaction, office: str, task: int, person: str) -> None:
+    """Send a person nothing of what waits as a task's card, or as a change of it."""
+    tx.execute(_CALL_BACK, office=office, task=task, person=person)
 
 
 def withdraw_all(tx: Transaction, why: str) -> None:
