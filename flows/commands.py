@@ -91,7 +91,39 @@ class Return(Act):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recall(TaskCommand):
-    """Take back one's own act before anybody went on with it."""
+    """Take back one's own act before anybody went on with it; the owner somebody's return, for a reason."""
+
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandOver(TaskCommand):
+    """Give an open task to another of those who may do it."""
+
+    to: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nudge(Command):
+    """Remind those who have not finished these tasks yet; none named are all that may be nudged now."""
+
+    tasks: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutQuestion(TaskCommand):
+    """Ask somebody a question about a task."""
+
+    to: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerQuestion(Command):
+    """Answer a question about a task."""
+
+    question: int
+    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,20 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from flows import acting, attaching, commands, extending, joins, recalling, returning, starting, steering
+from flows import (
+    acting,
+    attaching,
+    commands,
+    consulting,
+    extending,
+    handing_over,
+    joins,
+    nudging,
+    recalling,
+    returning,
+    starting,
+    steering,
+)
 from flows.draft import Draft
 from flows.events import AnyEvent
 from flows.office import Office
@@ -25,6 +38,10 @@ _RULES: dict[type[commands.Command], Callable[[Draft, Any], None]] = {
     commands.Approve: acting.approve,
     commands.Return: returning.return_task,
     commands.Recall: recalling.recall,
+    commands.HandOver: handing_over.hand_over,
+    commands.Nudge: nudging.nudge,
+    commands.PutQuestion: consulting.ask,
+    commands.AnswerQuestion: consulting.answer,
     commands.AskForTime: extending.ask,
     commands.GrantTime: extending.grant,
     commands.RefuseTime: extending.refuse,

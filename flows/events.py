@@ -118,12 +118,46 @@ class RunReturned(Event, frozen=True, kw_only=True, tag="RunReturned"):
 
 
 class ActRecalled(Event, frozen=True, kw_only=True, tag="ActRecalled"):
-    """An official took back an act before anybody went on with it; what it voided counts again, past holds included."""
+    """An act was taken back before anybody went on with it, a return by the owner too; what it voided counts again."""
 
     task: int
     voided: tuple[int, ...] = ()
     restored: tuple[int, ...] = ()
     deadlines: dict[int, datetime] = {}
+    reason: str = ""
+
+
+class TaskHandedOver(Event, frozen=True, kw_only=True, tag="TaskHandedOver"):
+    """An open task was given to another of those who may do it, in place of `was` where it had been given before."""
+
+    task: int
+    to: str
+    was: str = ""
+
+
+class TasksNudged(Event, frozen=True, kw_only=True, tag="TasksNudged"):
+    """The owner let those be reminded who have not finished these tasks; they read it from `sends_at` on."""
+
+    tasks: tuple[int, ...]
+    sends_at: datetime
+
+
+class QuestionAsked(Event, frozen=True, kw_only=True, tag="QuestionAsked"):
+    """Somebody asked another person of the office something about a task."""
+
+    question: int
+    task: int
+    to: str
+    words: str
+
+
+class QuestionAnswered(Event, frozen=True, kw_only=True, tag="QuestionAnswered"):
+    """A question about a task was answered, by the one who was asked or by the owner."""
+
+    question: int
+    task: int
+    to: str
+    words: str
 
 
 class TimeAsked(Event, frozen=True, kw_only=True, tag="TimeAsked"):
@@ -202,6 +236,10 @@ AnyEvent = (
     | TaskReturned
     | RunReturned
     | ActRecalled
+    | TaskHandedOver
+    | TasksNudged
+    | QuestionAsked
+    | QuestionAnswered
     | TimeAsked
     | TimeGranted
     | TimeRefused

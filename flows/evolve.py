@@ -19,6 +19,8 @@ from flows.events import (
     FileRemoved,
     JoinClosed,
     LateBranchAdmitted,
+    QuestionAnswered,
+    QuestionAsked,
     RunCancelled,
     RunFinished,
     RunHeld,
@@ -26,14 +28,16 @@ from flows.events import (
     RunReturned,
     RunStarted,
     TaskApproved,
+    TaskHandedOver,
     TaskOpened,
     TaskReturned,
+    TasksNudged,
     TaskSubmitted,
     TimeAsked,
     TimeGranted,
     TimeRefused,
 )
-from flows.run import FanOut, HeldSpan, Run, RunStatus, Task, TaskStatus, TimeRequest
+from flows.run import FanOut, HeldSpan, Nudged, OpenQuestion, Run, RunStatus, Task, TaskStatus, TimeRequest
 
 
 def fold(events: Iterable[AnyEvent]) -> Run:
@@ -159,6 +163,27 @@ def _act_recalled(run: Run, event: ActRecalled) -> Run:
     return _void(_due(_with(run, reopened, *restored), event.deadlines), event.voided)
 
 
+def _handed_over(run: Run, event: TaskHandedOver) -> Run:
+    task = run.tasks[event.task]
+    return _with(run, replace(task, assignee=event.to, handed_by=event.by, version=task.version + 1))
+
+
+def _nudged(run: Run, event: TasksNudged) -> Run:
+    nudged = Nudged(by=event.by, at=event.at, sends_at=event.sends_at)
+    return _with(run, *(replace(run.tasks[one], nudged=nudged) for one in event.tasks))
+
+
+def _question_asked(run: Run, event: QuestionAsked) -> Run:
+    asked = OpenQuestion(
+        number=event.question, task=event.task, by=event.by, to=event.to, words=event.words, at=event.at
+    )
+    return replace(run, questions=(*run.questions, asked), questions_asked=event.question)
+
+
+def _question_answered(run: Run, event: QuestionAnswered) -> Run:
+    return replace(run, questions=tuple(one for one in run.questions if one.number != event.question))
+
+
 def _time_asked(run: Run, event: TimeAsked) -> Run:
     asked = TimeRequest(by=event.by, until=event.until, reason=event.reason, at=event.at)
     return _with(run, replace(run.tasks[event.task], asked=asked))
@@ -228,6 +253,10 @@ _RULES: dict[type[Event], Callable[[Run, Any], Run]] = {
     TaskReturned: _task_returned,
     RunReturned: _run_returned,
     ActRecalled: _act_recalled,
+    TaskHandedOver: _handed_over,
+    TasksNudged: _nudged,
+    QuestionAsked: _question_asked,
+    QuestionAnswered: _question_answered,
     TimeAsked: _time_asked,
     TimeGranted: _time_granted,
     TimeRefused: _time_refused,

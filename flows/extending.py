@@ -1,5 +1,7 @@
 """More time for a task: asked for by whoever may do it, given or refused by the owner, at most three months ahead.
 
+The owner also gives it unasked, for a reason.
+
 A new deadline is the closing time of a working day, later than the present deadline and than now. It may be asked for,
 given and refused while the run is held; the hold then moves a new deadline from the moment it was given.
 """
@@ -21,7 +23,7 @@ PROPOSED = (1, 2, 3, 5)  # working days
 
 
 def ask(draft: Draft, command: AskForTime) -> None:
-    """Ask the owner for a later deadline, in place of what was asked before; the owner's own task has it at once."""
+    """Ask the owner for a later deadline, in place of what was asked before; the owner himself gives it."""
     task = task_of(draft, command)
     was = may_ask(draft, task, command.version)
     until = new_deadline(draft, task, command.day)
@@ -57,7 +59,7 @@ def may_ask(draft: Draft, task: Task, version: int | None) -> datetime:
     not_closed(draft)
     still_open(draft, task, version)
     people = candidates(draft.procedure, draft.office, task)
-    if draft.by not in people:
+    if draft.by not in people and not draft.office.is_owner(draft.by):
         raise NotYours(task=task.id, holders=" atau ".join(map(draft.office.person_name, people)) or "pemilik proses")
     due = standing(draft.office.calendar, draft.run, task, draft.now)
     if due is None:

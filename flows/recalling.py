@@ -1,4 +1,7 @@
-"""Taking an act back: one's own, while nobody has gone on with any task that it opened."""
+"""Taking an act back: one's own, while nobody has gone on with any task that it opened.
+
+A return that was a mistake may also be taken back by the owner, on the same terms and with a reason.
+"""
 
 from datetime import datetime
 
@@ -7,7 +10,7 @@ from flows.commands import Recall
 from flows.deadlines import after_holds
 from flows.draft import Draft
 from flows.events import ActRecalled
-from flows.guards import not_held, refuse_late, task_of
+from flows.guards import not_held, refuse_late, task_of, with_reason
 from flows.refused import AlreadyActedOn, NoLongerNeeded, NothingToRecall, NotYourAct
 from flows.run import Task, TaskStatus
 
@@ -17,6 +20,7 @@ def recall(draft: Draft, command: Recall) -> None:
     task = task_of(draft, command)
     not_held(draft)
     _is_recallable(draft, task)
+    _entitled(draft, task, command)
     after = consequences(draft, task)
     for one in after:
         if one.status is TaskStatus.LATE:
@@ -32,6 +36,7 @@ def recall(draft: Draft, command: Recall) -> None:
             voided=tuple(one.id for one in after),
             restored=restored,
             deadlines=_deadlines(draft, task, restored),
+            reason=command.reason if command.by != task.done_by else "",
         )
     )
 
@@ -60,9 +65,15 @@ def _is_recallable(draft: Draft, task: Task) -> None:
         raise NothingToRecall(task=task.id)
     if draft.run.current(task.step, task.path, task.variant) is not task:
         raise NoLongerNeeded(task=task.id)
-    if task.done_by != draft.by:
-        raise NotYourAct(task=task.id, who=draft.office.person_name(task.done_by or ""))
     for late in draft.run.late_branches():
         before = draft.procedure.index(task.step) < draft.procedure.index(late.join)
         if before and starts_with(task.path, late.path):
             refuse_late(draft, draft.run.tasks[late.tasks[0]])
+
+
+def _entitled(draft: Draft, task: Task, command: Recall) -> None:
+    if task.done_by == command.by:
+        return
+    if task.status is not TaskStatus.RETURNED or not draft.office.is_owner(command.by):
+        raise NotYourAct(task=task.id, who=draft.office.person_name(task.done_by or ""))
+    with_reason(command.reason)

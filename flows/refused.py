@@ -140,6 +140,50 @@ class CannotAssign(Refused):
     """{who} tidak dapat ditugasi langkah ini; pilih {allowed}."""
 
 
+class AlreadyTheirs(Refused):
+    """Tugas {task} sudah pada {who}."""
+
+
+class NobodyElse(Refused):
+    """Tugas {task} tidak dapat dialihkan: tidak ada pejabat lain yang boleh mengerjakan langkah ini."""
+
+
+class NudgedAlready(Refused):
+    """Tugas {task} sudah ditagih {when}; dapat ditagih lagi mulai {next}."""
+
+
+class NobodyToNudge(Refused):
+    """Tidak ada yang dapat ditagih untuk tugas {task}."""
+
+
+class NothingToNudge(Refused):
+    """Tidak ada tugas di proses ini yang dapat ditagih sekarang."""
+
+
+class NotInvolved(Refused):
+    """Tugas {task} tidak melibatkan Anda."""
+
+
+class CannotBeAsked(Refused):
+    """{who} tidak dapat ditanyai tentang tugas {task}; pilih {allowed}."""
+
+
+class OutOfReach(Refused):
+    """{who} belum dapat dihubungi, jadi pertanyaan Anda tidak dikirim."""
+
+
+class WordsMissing(Refused):
+    """Tulis {what} dengan kata-kata."""
+
+
+class QuestionOver(Refused):
+    """Pertanyaan itu sudah dijawab."""
+
+
+class NotAskedYou(Refused):
+    """Pertanyaan itu diajukan kepada {who}."""
+
+
 class NotesNotPassed(Refused):
     """Langkah ini tidak meneruskan catatan; gunakan Kembalikan bila ada yang perlu diperbaiki."""
 

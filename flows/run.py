@@ -50,10 +50,30 @@ class TimeRequest(msgspec.Struct, frozen=True):
     at: datetime
 
 
+class Nudged(msgspec.Struct, frozen=True):
+    """That the owner had people reminded of a task: who, when, and from when on they read it."""
+
+    by: str
+    at: datetime
+    sends_at: datetime
+
+
+class OpenQuestion(msgspec.Struct, frozen=True):
+    """A question about a task that waits for its answer."""
+
+    number: int
+    task: int
+    by: str
+    to: str
+    words: str
+    at: datetime
+
+
 class Task(msgspec.Struct, frozen=True, omit_defaults=True):
     """One visit of a unit to a step; `path` names the units from the whole office down to the task's own.
 
-    `extended` counts how often its deadline was given anew, `extended_at` is when it last was.
+    `extended` counts how often its deadline was given anew, `extended_at` is when it last was; `handed_by` gave it to
+    its `assignee` after it was opened.
     """
 
     id: int
@@ -83,6 +103,8 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True):
     asked: TimeRequest | None = None
     extended: int = 0
     extended_at: datetime | None = None
+    handed_by: str = ""
+    nudged: Nudged | None = None
 
     @property
     def unit(self) -> str:
@@ -129,7 +151,10 @@ class HeldSpan(msgspec.Struct, frozen=True):
 
 
 class Run(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One execution of one version of a procedure, for one period; `holds` are those that are over."""
+    """One execution of one version of a procedure, for one period; `holds` are those that are over.
+
+    `questions` wait for their answers; `questions_asked` counts all there ever were.
+    """
 
     id: int
     office: str
@@ -148,6 +173,8 @@ class Run(msgspec.Struct, frozen=True, omit_defaults=True):
     holds: tuple[HeldSpan, ...] = ()
     closed_at: datetime | None = None
     closed_reason: str = ""
+    questions: tuple[OpenQuestion, ...] = ()
+    questions_asked: int = 0
 
     @property
     def is_closed(self) -> bool:

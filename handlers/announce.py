@@ -49,7 +49,7 @@ def announce(desk: Desk, case: Case, before: Run | None, after: Run, events: Seq
         elif was != task or _run_changed(before, after, task):
             if was.version != task.version or was.void != task.void:
                 questions.close_task(desk.tx, after.office, task.id)
-                receipts.settle(desk, after, task)
+                receipts.settle(desk, after, was, task)
             if cause and was.is_open and task.void:
                 withdrawn.tell(desk, case, after, task, cause, act=key, wait=wait)
             _rewrite(desk, case, after, was, task, act, cause, resumed=_resumed(before, after))

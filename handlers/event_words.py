@@ -13,6 +13,8 @@ from flows.events import (
     FileRemoved,
     JoinClosed,
     LateBranchAdmitted,
+    QuestionAnswered,
+    QuestionAsked,
     RunCancelled,
     RunFinished,
     RunHeld,
@@ -20,8 +22,10 @@ from flows.events import (
     RunReturned,
     RunStarted,
     TaskApproved,
+    TaskHandedOver,
     TaskOpened,
     TaskReturned,
+    TasksNudged,
     TaskSubmitted,
     TimeAsked,
     TimeGranted,
@@ -111,7 +115,22 @@ def _run_returned(case: Case, _run: Run, event: RunReturned) -> dict[str, object
 
 
 def _recalled(case: Case, run: Run, event: ActRecalled) -> dict[str, object]:
-    return {"task": event.task, "place": _place_of(case, run, event.task)}
+    place = _place_of(case, run, event.task)
+    return {"task": event.task, "place": place, "reason": _said(event.reason)}
+
+
+def _handed_over(case: Case, run: Run, event: TaskHandedOver) -> dict[str, object]:
+    was = case.office.person_name(event.was) if event.was not in {"", event.by} else ""
+    to = case.office.person_name(event.to)
+    return {"task": event.task, "place": _place_of(case, run, event.task), "was": was, "to": to}
+
+
+def _nudged(_case: Case, _run: Run, event: TasksNudged) -> dict[str, object]:
+    return {"tasks": event.tasks}
+
+
+def _question(case: Case, _run: Run, event: QuestionAsked | QuestionAnswered) -> dict[str, object]:
+    return {"task": event.task, "to": case.office.person_name(event.to), "words": _said(event.words)}
 
 
 def _time_asked(case: Case, run: Run, event: TimeAsked) -> dict[str, object]:
@@ -159,6 +178,10 @@ _WORDS: dict[type[Event], tuple[str, Callable[[Case, Run, Any], dict[str, object
     TaskReturned: ("returned", _returned),
     RunReturned: ("run_returned", _run_returned),
     ActRecalled: ("recalled", _recalled),
+    TaskHandedOver: ("handed_over", _handed_over),
+    TasksNudged: ("nudged", _nudged),
+    QuestionAsked: ("question_asked", _question),
+    QuestionAnswered: ("question_answered", _question),
     TimeAsked: ("time_asked", _time_asked),
     TimeGranted: ("time_granted", _time_granted),
     TimeRefused: ("time_refused", _time_refused),

@@ -22,9 +22,9 @@ def keep(visit: Visit, task: int, number: int | None) -> None:
         preparing.keep(visit, task, replace(chosen, receipts=(*chosen.receipts, number)[-MOST:]))
 
 
-def settle(desk: Desk, run: Run, task: Task) -> None:
-    """Make everybody's messages about a task true once it is over or open again; what was prepared for it ends."""
-    words = text("act.taken_back", task=task.id) if task.is_open else None
+def settle(desk: Desk, run: Run, was: Task, task: Task) -> None:
+    """Make everybody's messages about a task true once it changed; what was prepared for it ends."""
+    words = text("act.taken_back", task=task.id) if task.is_open and not was.is_open else None
     for kept in preparations.take(desk.tx, run.office, task.id):
         for number in msgspec.json.decode(kept, type=preparing.Choices).receipts:
             desk.retire(run.office, number, words)

@@ -16,7 +16,7 @@ _SAVE = """
     VALUES (:office_id, :run, :id, :step, :unit, :path, :variant, :round, :version, :status,
         :assignee, :deadline, :asked_until, :opened_at, :done_at, :done_by)
     ON CONFLICT (office_id, run, id) DO UPDATE SET version = excluded.version, status = excluded.status,
-        deadline = excluded.deadline, asked_until = excluded.asked_until,
+        assignee = excluded.assignee, deadline = excluded.deadline, asked_until = excluded.asked_until,
         done_at = excluded.done_at, done_by = excluded.done_by
 """
 _OF_RUN = "SELECT * FROM task WHERE office_id = :office AND run = :run ORDER BY id"

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from flows import commands
 from flows.branches import leaves
-from flows.candidates import candidates, reachable
+from flows.candidates import able, candidates, reachable
 from flows.events import TaskApproved, TaskReturned, TaskSubmitted
 from flows.joins import closable
 from flows.procedure import StepKind
@@ -36,7 +36,7 @@ class Anybody:
             self.play.do(command)
         except Refused:
             return False
-        assert before is None or not before.is_closed
+        assert before is None or not before.is_closed or isinstance(command, commands.AnswerQuestion)
         for event in self.play.log[told:]:
             if isinstance(event, TaskApproved | TaskReturned):
                 assert before
@@ -127,6 +127,42 @@ class Anybody:
         if number % 3 == 2:
             return self.ask(commands.RefuseTime(by=self.play.owner, task=task.id, reason="segera"))
         return self.ask(commands.GrantTime(by=self.play.owner, task=task.id))
+
+    def hand_over(self, number: int, person: int, to: int) -> bool:
+        """Give some task to somebody, mostly one who may have it."""
+        task = self.task(number)
+        if task is None:
+            return False
+        people = able(self.play.procedure, self.play.office, self.play.procedure.step(task.step), task.path)
+        by = self.play.owner if person % 4 == 3 else self.person(task, person)
+        other = chosen(self.everybody if to % 5 == 4 or not people else people, to // 5)
+        return self.ask(commands.HandOver(by=by, task=task.id, to=other))
+
+    def nudge(self, number: int) -> bool:
+        """The owner nudges one task, or all."""
+        task = self.task(number)
+        tasks = (task.id,) if task and number % 3 else ()
+        return self.ask(commands.Nudge(by=self.play.owner, tasks=tasks))
+
+    def talk(self, number: int, person: int, to: int) -> bool:
+        """Somebody asks somebody about a task, or answers one of the questions."""
+        waiting = self.play.run.questions
+        if waiting and number % 2:
+            asked = chosen(waiting, number // 2)
+            by = asked.to if person % 4 else chosen(self.everybody, person)
+            return self.ask(commands.AnswerQuestion(by=by, question=asked.number, words="sudah"))
+        task = self.task(number // 2)
+        if task is None:
+            return False
+        by, other = self.person(task, person), chosen(self.everybody, to)
+        return self.ask(commands.PutQuestion(by=by, task=task.id, to=other, words="yang mana"))
+
+    def take_back(self, number: int) -> bool:
+        """The owner takes some return back."""
+        returns = [event.task for event in self.play.log if isinstance(event, TaskReturned)]
+        if not returns:
+            return False
+        return self.ask(commands.Recall(by=self.play.owner, task=chosen(returns[::-1], number), reason="keliru"))
 
     def return_run(self, to: int, bits: int) -> bool:
         """The owner returns some branches to any step."""

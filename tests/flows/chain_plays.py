@@ -137,6 +137,27 @@ def more_time() -> Play:
     return play
 
 
+def steered() -> Play:
+    """A task is handed over and nudged, questions are asked and answered, and the owner takes a wrong return back."""
+    play = Play.of("kalbar-pengumpulan-data-kinerja")
+    play.start()
+    play.finish("1 kantor")
+    play.hand_over("2 kantor", "pelaksana-2", by="pelaksana-1")
+    play.put_question("2 kantor", "pelaksana-2", play.owner)
+    play.put_question("2 kantor", play.owner, "pelaksana-2", "Sudah sampai mana?")
+    play.answer(1, play.owner)
+    play.nudge("2 kantor")
+    play.hand_over("2 kantor", "pelaksana-1", by=play.owner)
+    play.wait(hours=5)
+    play.nudge()
+    play.finish("2 kantor", "3 kantor")
+    play.give_back("4 kantor")
+    play.take_back("4 kantor", reason="Salah tekan")
+    play.cancel(reason="Salah periode")
+    play.answer(2, "pelaksana-2", "Tinggal diketik")
+    return play
+
+
 PLAYS = {
     "balangan-pengumpulan-data-kinerja": balangan,
     "jeneponto-pengumpulan-data-kinerja": jeneponto,
@@ -144,6 +165,7 @@ PLAYS = {
     "kalbar-perbaikan-data-kinerja": perbaikan,
     "dibatalkan": cancelled,
     "tambahan-waktu": more_time,
+    "diarahkan": steered,
 }
 
 

@@ -22,6 +22,15 @@ def check(play: Play) -> None:
     somebody_can(play)
     timers_are_for_open_tasks(play)
     requests_are_for_open_tasks(play)
+    questions_are_counted(play)
+
+
+def questions_are_counted(play: Play) -> None:
+    """Every question has a number of its own, and each that waits is about a task of the run."""
+    numbers = [one.number for one in play.run.questions]
+    assert numbers == sorted(set(numbers))
+    assert all(0 < number <= play.run.questions_asked for number in numbers)
+    assert all(one.task in play.run.tasks and one.by != one.to for one in play.run.questions)
 
 
 def one_visit_waits(play: Play) -> None:

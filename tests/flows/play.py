@@ -156,6 +156,26 @@ class Play:
         task = self.task(name)
         return self.do(commands.Recall(by=by or task.done_by or "", task=task.id))
 
+    def take_back(self, name: str, by: str = "", reason: str = "Salah tekan") -> list[str]:
+        """The owner takes somebody's return back."""
+        return self.do(commands.Recall(by=by or self.owner, task=self.task(name).id, reason=reason))
+
+    def hand_over(self, name: str, to: str, by: str = "", **words: Any) -> list[str]:
+        """Give a task to somebody else, by the first who may do it."""
+        return self.do(commands.HandOver(by=by or self.doer(name), task=self.task(name).id, to=to, **words))
+
+    def nudge(self, *names: str, by: str = "") -> list[str]:
+        """The owner nudges some tasks, or all that may be."""
+        return self.do(commands.Nudge(by=by or self.owner, tasks=tuple(self.task(name).id for name in names)))
+
+    def put_question(self, name: str, by: str, to: str, words: str = "Data yang mana?") -> list[str]:
+        """Ask somebody about a task."""
+        return self.do(commands.PutQuestion(by=by, task=self.task(name).id, to=to, words=words))
+
+    def answer(self, question: int, by: str, words: str = "Yang triwulan ini") -> list[str]:
+        """Answer a question."""
+        return self.do(commands.AnswerQuestion(by=by, question=question, words=words))
+
     def ask_time(self, name: str, day: date, by: str = "", **words: Any) -> list[str]:
         """Ask for a task's deadline to be a later day, by the first who may."""
         words = {"reason": "Menunggu data"} | words

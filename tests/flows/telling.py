@@ -23,6 +23,14 @@ TOLD: dict[type[events.Event], Callable[[Run, Any], str]] = {
     events.ActRecalled: lambda run, event: (
         f"recalled {name_of(run, event.task)}" + _void(run, event) + _list("; restored", _names(run, event.restored))
     ),
+    events.TaskHandedOver: lambda run, event: (
+        f"handed {name_of(run, event.task)} to {event.to}" + _list("; was", [event.was] if event.was else [])
+    ),
+    events.TasksNudged: lambda run, event: f"nudged {', '.join(_names(run, event.tasks))}",
+    events.QuestionAsked: lambda run, event: (
+        f"question {event.question} on {name_of(run, event.task)} to {event.to}: {event.words}"
+    ),
+    events.QuestionAnswered: lambda run, event: f"answer {event.question} to {event.to}: {event.words}",
     events.TimeAsked: lambda run, event: f"time asked for {name_of(run, event.task)} until {event.until:%d %b}",
     events.TimeGranted: lambda run, event: f"time for {name_of(run, event.task)} until {event.deadline:%d %b}",
     events.TimeRefused: lambda run, event: f"no more time for {name_of(run, event.task)}",

@@ -1,6 +1,7 @@
 """Recall and returns: taking a return back, and acts that a return came after."""
 
-from flows.refused import AlreadyActedOn, NoLongerNeeded, UnitNotThere
+from flows.events import ActRecalled
+from flows.refused import AlreadyActedOn, NoLongerNeeded, NotYourAct, ReasonMissing, UnitNotThere
 from tests.flows.play import Play
 
 CHAIN = ("1 kantor kerja", "2 kantor kerja pengetik", "3 kantor periksa <2", "4 kantor kerja pengetik")
@@ -132,3 +133,31 @@ def test_units_of_the_first_fan_out_hold_after_a_recalled_second() -> None:
         play.give_back("3 kantor", units=["c"], to_step="2")
     play.give_back("3 kantor", units=["b"], to_step="2")
     assert play.submit("2 b") == ["done 2 b#3", "opened 3 kantor#2"]
+
+
+def test_the_owner_takes_a_wrong_return_back() -> None:
+    """While nobody has acted the owner takes somebody's return back, for a reason; what it voided counts again."""
+    play = Play.small("1 kantor kerja", "2 bagian kerja", "3 kantor periksa <2")
+    play.finish("1 kantor", "2 a", "2 b", "2 c")
+    play.give_back("3 kantor", units=["a"])
+    with play.refuses(ReasonMissing):
+        play.take_back("3 kantor", reason="")
+    with play.refuses(NotYourAct):
+        play.take_back("3 kantor", by="kepala-a")
+    assert play.take_back("3 kantor", reason="Salah tekan") == ["recalled 3 kantor; void: 2 a#2"]
+    told = play.log[-1]
+    assert isinstance(told, ActRecalled)
+    assert told.reason == "Salah tekan"
+    assert play.task("3 kantor").is_open
+
+
+def test_the_owner_takes_back_only_returns_on_which_nobody_acted() -> None:
+    """Another's work is not the owner's to take back, nor a return after which somebody has begun."""
+    play = Play.small("1 kantor kerja", "2 bagian kerja", "3 kantor periksa <2")
+    play.finish("1 kantor", "2 a", "2 b", "2 c")
+    with play.refuses(NotYourAct):
+        play.take_back("2 a")
+    play.give_back("3 kantor", units=["a"])
+    play.attach("2 a")
+    with play.refuses(AlreadyActedOn):
+        play.take_back("3 kantor")

@@ -186,6 +186,30 @@ class RunMachine(RuleBasedStateMachine):
         self.one.decide_time(number)
 
     @precondition(_has_started)
+    @rule(number=numbers, person=numbers, to=numbers)
+    def hand_over(self, number: int, person: int, to: int) -> None:
+        """A task is given to somebody else."""
+        self.one.hand_over(number, person, to)
+
+    @precondition(_has_started)
+    @rule(number=numbers)
+    def nudge(self, number: int) -> None:
+        """People are reminded on the owner's word."""
+        self.one.nudge(number)
+
+    @precondition(_has_started)
+    @rule(number=numbers, person=numbers, to=numbers)
+    def talk(self, number: int, person: int, to: int) -> None:
+        """Something is asked about a task, or answered."""
+        self.one.talk(number, person, to)
+
+    @precondition(_has_started)
+    @rule(number=numbers)
+    def take_back(self, number: int) -> None:
+        """The owner takes a return back."""
+        self.one.take_back(number)
+
+    @precondition(_has_started)
     @rule(hours=st.integers(1, 60))
     def wait(self, hours: int) -> None:
         """Time passes."""
