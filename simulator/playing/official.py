@@ -122,11 +122,22 @@ class Official:
         return self._press(shown, "Lanjut" if ticked else "▫️")
 
     def _give_reason(self, shown: Shown) -> list[Act]:
+        if self._has_answered(shown):
+            return []
         reason = self.habits.reason()
         return [Write(reason)] if reason else self._press(shown, "")
 
     def _write(self, shown: Shown) -> list[Act]:
+        if self._has_answered(shown):
+            return []
         return [Write(words) for phrase, words in _WORDS.items() if phrase in shown.text]
+
+    def _has_answered(self, shown: Shown) -> bool:
+        # A question that is edited, to lose its buttons, asks nothing new.
+        question = f"{shown.id} {shown.text}"
+        answered = question in self.memory.done
+        self.memory.done.add(question)
+        return answered
 
     def _press(self, shown: Shown, *beginnings: str) -> list[Act]:
         for beginning in beginnings:

@@ -134,6 +134,13 @@ class TestQuestion:
         (typed,) = official.answer(shown(ask.format(12), "Data belum lengkap", "Tidak jadi"))
         assert isinstance(typed, Write)
 
+    def test_a_question_is_answered_once(self, official):
+        """A question that only loses its buttons asks nothing new; the next one does."""
+        asked = "Tulis instruksi yang menyertai tugas 5."
+        assert len(official.answer(shown(asked, "Tidak jadi"))) == 1
+        assert official.answer(shown(asked)) == []
+        assert len(official.answer(shown(asked, "Tidak jadi", message=9))) == 1
+
     def test_the_fourth_quarter_is_chosen(self, official):
         """It asks for every form of a step."""
         periods = shown("Untuk periode mana?", "Triwulan I 2027", "Triwulan IV 2026")
