@@ -19,6 +19,7 @@ _IN_ADDRESS: Final = re.compile(r"(?<=/bot)\d+:[A-Za-z0-9_-]+")
 _ACCESS_TOKEN: Final = re.compile(r"\bEAA[A-Za-z0-9]{20,}")  # WhatsApp's; they stand in no address
 _INVITATION: Final = re.compile(
     r"(?<=[?&]start=)[A-Za-z0-9_-]+|(?<=/start )\S+|(?<=text=gabung%20)[A-Za-z0-9_-]+|(?<=\bgabung )\S+"
+    r"|(?<=/papan/)[A-Za-z0-9-]+"
 )
 
 

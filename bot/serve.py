@@ -13,6 +13,9 @@ import structlog
 from starlette.routing import Route
 
 from bot import clock, control, web
+from bot.board import Boards
+from bot.board_address import board_address
+from bot.board_pages import board_pages
 from bot.contact import Contact
 from bot.delivery import Delivery
 from bot.demo_clock import DemoClock, Mover
@@ -77,6 +80,9 @@ class Process:
     async def run(self, stopping: asyncio.Event) -> None:
         """Connect, and work until stopped."""
         with closing(web.listen(self._settings.host, self._settings.port)) as listener:
+            port = listener.getsockname()[1]
+            people = self._house.dispatcher
+            people.board = board_address(self._settings.board_url, self._settings.host, port)
             texts.load()
             intake = Intake(self._channels, self._house.dispatcher, self._now, self._metrics, self._afterwards)
             receiving = [asyncio.create_task(one.run(intake, stopping)) for one in self._messengers.values()]
@@ -136,7 +142,8 @@ class Process:
             raise LoopEnded(LoopEnded.__doc__)
 
     def _pages(self, intake: Intake) -> list[Route]:
-        return [page for messenger in self._messengers.values() for page in messenger.pages(intake)]
+        boards = board_pages(Boards(self._house.database, self._now))
+        return [*boards, *(page for messenger in self._messengers.values() for page in messenger.pages(intake))]
 
     def _doors(self) -> Doors:
         doors = Doors()

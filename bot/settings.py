@@ -23,6 +23,7 @@ DEFAULTS = {
     **WHATSAPP_DEFAULTS,
     "DATA_DIR": "data",
     "LISTEN": "127.0.0.1:8080",
+    "BOARD_URL": "",
     "DEMO_CLOCK": "",
 }
 
@@ -55,6 +56,7 @@ class Settings:
     data_dir: Path
     host: str
     port: int
+    board_url: str = ""
     whatsapp: WhatsAppSettings | None = None
     demo_ahead: timedelta | None = None
 
@@ -79,6 +81,7 @@ def settings_from(values: Mapping[str, str], *, needs_messenger: bool, unread: I
         data_dir=Path(values["DATA_DIR"]).expanduser(),
         host=host.strip("[]"),
         port=int(port),
+        board_url=values["BOARD_URL"],
         whatsapp=whatsapp_from(values),
         demo_ahead=timedelta(seconds=int(values["DEMO_CLOCK"])) if values["DEMO_CLOCK"] else None,
     )
@@ -94,6 +97,8 @@ def _mistakes(values: Mapping[str, str], *, needs_messenger: bool) -> Iterator[s
     listen = _LISTEN.fullmatch(values["LISTEN"])
     if not listen or not 0 <= int(listen["port"]) <= 65535:
         yield "LISTEN harus berbentuk alamat:port, misalnya 127.0.0.1:8080."
+    if values["BOARD_URL"] and not is_web_address(values["BOARD_URL"]):
+        yield "BOARD_URL harus berupa alamat http:// atau https:// yang lengkap."
     if values["DEMO_CLOCK"]:
         yield from _demo_mistakes(values)
 
