@@ -32,12 +32,18 @@ def reachable(office: Office, people: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(person for person in people if office.people[person].reachable)
 
 
+def starters(procedure: Procedure, office: Office) -> tuple[str, ...]:
+    """The positions that may start a procedure: the owner's and those of its first step's role."""
+    first = procedure.steps[0].role
+    return (office.owner, *office.adoptions[procedure.key].roles.get(first, ()))
+
+
 def holding_for(procedure: Procedure, office: Office, task: Task, person: str) -> Holding | None:
     """By which holding a person may do a task: the own one before one in another's place; None where by none."""
     positions = _held_positions(procedure, office, procedure.step(task.step), task.path[-1])
     by = [one for key in positions for one in office.holders[key] if one.person == person]
     given = [one for one in by if one.in_place_of == task.assignee] if person != task.assignee else []
-    return min(given or by, key=lambda one: (bool(one.in_place_of), one.kind != "definitif"), default=None)
+    return min(given or by, key=Holding.rank, default=None)
 
 
 def _able(procedure: Procedure, office: Office, step: Step, unit: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from flows.capacity import stamped
 from flows.events import AnyEvent
 from flows.evolve import evolve
 from flows.office import Adoption, Office
@@ -37,7 +38,8 @@ class Draft:
         return self.office.adoptions[self.procedure.key]
 
     def emit(self, event: AnyEvent) -> None:
-        """Decide that something happens."""
+        """Decide that something happens, by its person as what that person acts."""
+        event = stamped(self.procedure, self.office, self.state, event)
         self.events.append(event)
         self.state = evolve(self.state, event)
 

@@ -72,7 +72,7 @@ def entitled(draft: Draft, task: Task, command: TaskCommand) -> None:
     if command.by in people:
         return
     owner = draft.office.is_owner(command.by)
-    if not owner or reachable(draft.office, people):
+    if not owner or reachable(draft.office, draft.office.acting(people)):
         still_open(draft, task)
         names = " atau ".join(draft.office.person_name(one) for one in people) or "pemilik proses"
         raise SomebodyCan(task=task.id, holders=names) if owner else NotYours(task=task.id, holders=names)

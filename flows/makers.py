@@ -42,4 +42,6 @@ def assignable(draft: Draft, step: Step, path: Path) -> tuple[str, ...]:
 
 
 def _free(draft: Draft, people: tuple[str, ...], made: set[str]) -> list[str]:
-    return [person for person in people if person not in made and draft.office.people[person].joined]
+    # Whoever is away and has a substitute is not there to decide.
+    there = [person for person in people if person not in made and person not in draft.office.substitutes]
+    return [person for person in there if draft.office.people[person].joined]

@@ -8,6 +8,8 @@ from functools import cached_property
 from flows.calendar import Calendar
 from flows.substitution import Substitution
 
+DEFINITIVE = "definitif"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
@@ -47,8 +49,17 @@ class Holding:
 
     person: str
     position: str
-    kind: str = "definitif"
+    kind: str = DEFINITIVE
     in_place_of: str = ""
+
+    @property
+    def is_temporary(self) -> bool:
+        """Whether it is held for some days only, or in somebody's place."""
+        return self.kind != DEFINITIVE
+
+    def rank(self) -> tuple[bool, bool]:
+        """By which of several a person acts: what is held for good before what is held for a while or for another."""
+        return bool(self.in_place_of), self.is_temporary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +132,11 @@ class Office:
         return by_person
 
     @cached_property
+    def temporary(self) -> frozenset[str]:
+        """Those who hold something for a while only, or in somebody's place."""
+        return frozenset(holding.person for holding in self.holdings if holding.is_temporary)
+
+    @cached_property
     def led(self) -> Mapping[str, frozenset[str]]:
         """The units under each position that is a head, its own included."""
         under: dict[str, set[str]] = {}
@@ -191,12 +207,12 @@ class Office:
     def called(self, person: str, holding: Holding | None) -> str:
         """A person by name, and as what they act where that is not for good: "Kasubbag Program (Plh. Kabag Umum)"."""
         name = self.person_name(person)
-        return name if holding is None or holding.kind == "definitif" else f"{name} ({self.capacity(holding)})"
+        return name if holding is None or not holding.is_temporary else f"{name} ({self.capacity(holding)})"
 
     def capacity(self, holding: Holding) -> str:
         """As what somebody acts: "Plh. Kabag Umum"; the position alone where it is held for good."""
         name = self.positions[holding.position].name
-        return name if holding.kind == "definitif" else f"{holding.kind} {name}"
+        return f"{holding.kind} {name}" if holding.is_temporary else name
 
     def unit_name(self, unit: str) -> str:
         """A unit's name, or the key of one that is gone."""

@@ -96,6 +96,8 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True):
     touched_by: str | None = None
     done_by: str | None = None
     done_for: str | None = None
+    done_as: str = ""
+    done_in_place_of: str = ""
     done_at: datetime | None = None
     self_review: bool = False
     returned_to: str = ""

@@ -1,6 +1,7 @@
 """Starting a run: by the owner, a holder of the first step's role, or the date in its trigger; once per period."""
 
 from flows.advance import Handover, fan_out, visit
+from flows.candidates import starters
 from flows.commands import Start
 from flows.draft import Draft
 from flows.events import RunStarted
@@ -36,12 +37,6 @@ def start(draft: Draft, command: Start) -> None:
         fan_out(draft, 0, root, handover)
     else:
         visit(draft, 0, root, handover)
-
-
-def starters(procedure: Procedure, office: Office) -> tuple[str, ...]:
-    """The positions that may start a procedure: the owner's and those of its first step's role."""
-    first = procedure.steps[0].role
-    return (office.owner, *office.adoptions[procedure.key].roles.get(first, ()))
 
 
 def may_start(procedure: Procedure, office: Office, person: str) -> bool:
