@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.html_pieces import pieces
+from bot.html_pieces import each_piece
 from bot.whatsapp_text import formatted, units
 from bot.whatsapp_twins import footer
 from handlers.message import Attachment, Button, Message
@@ -111,12 +111,17 @@ def _in_two(html: str, least: int, last: int) -> list[str]:
 
 def _fitting(html: str, first: int, rest: int) -> list[str]:
     # Marks count too, so that what is cut by its words alone may come out longer; at most about six times.
-    tries = (pieces(html, first * share // 16, rest * share // 16) for share in range(16, 0, -1))
-    return next(
-        found
-        for found in tries
-        if units(formatted(found[0])) <= first and all(units(formatted(piece)) <= rest for piece in found[1:])
-    )
+    tries = (_tried(html, first, rest, share) for share in range(16, 0, -1))
+    return next(found for found in tries if found)
+
+
+def _tried(html: str, first: int, rest: int, share: int) -> list[str]:
+    found: list[str] = []
+    for piece in each_piece(html, first * share // 16, rest * share // 16):
+        if units(formatted(piece)) > (rest if found else first):
+            return []
+        found.append(piece)
+    return found
 
 
 def _unique(buttons: Iterator[Button]) -> list[Button]:

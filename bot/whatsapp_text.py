@@ -7,9 +7,10 @@ invisible joiner would not do, because whether a phone looks past it is nowhere 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from functools import lru_cache
 from html import escape, unescape
 from itertools import groupby
+from typing import NamedTuple
 
 from handlers.understand import COMMANDS
 
@@ -22,12 +23,13 @@ _COMMAND = re.compile(rf"(?<![\w/])/({'|'.join(COMMANDS)})\b(?!/|\.\w)")
 _LINE_MARK = re.compile(r"\s*([>*])\s")
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     text: str
     marks: tuple[str, ...] = ()
 
 
+# Each piece of a message is looked at several times while it is being cut.
+@lru_cache(maxsize=64)
 def formatted(html: str) -> str:
     """The text as WhatsApp takes it; nothing of the HTML is left."""
     return "\n".join(_line(line) for line in _lines(html))
@@ -47,10 +49,10 @@ def _lines(html: str) -> Iterator[list[_Run]]:
     line: list[_Run] = []
     for run in _runs(html):
         first, *more = run.text.split("\n")
-        line += _commands(replace(run, text=first))
+        line += _commands(_Run(first, run.marks))
         for text in more:
             yield line
-            line = _commands(replace(run, text=text))
+            line = _commands(_Run(text, run.marks))
     yield line
 
 
@@ -106,7 +108,7 @@ def _can_stand(run: _Run, before: str, after: str) -> bool:
 
 def _literal(signs: list[tuple[str, bool]]) -> str:
     shown = [sign for sign, _ in signs]
-    for mark in "*_~":
+    for mark in (mark for mark in "*_~" if (mark, False) in signs):
         for place in _taken_for(mark, signs):
             shown[place] = LOOKALIKES[mark]
     for place, (sign, own) in enumerate(signs):
