@@ -2,8 +2,8 @@
 
 1. A message alone stays as it is.
 2. Words that fit one message stand whole, one after another; else each card is its first line and the rest whole.
-3. Where only one of them has buttons it keeps them. Else each card has one that opens it, because "Selesai" would not
-   say of which; whatever else can be pressed follows, nothing twice.
+3. One card, or one notice with buttons, keeps them. Of several cards each has one that opens it, because "Selesai"
+   would not say of which; whatever else can be pressed follows, nothing twice.
 """
 
 from collections.abc import Iterator, Sequence
@@ -38,11 +38,12 @@ def _shortened(part: Part) -> str:
 
 
 def _buttons(parts: Sequence[Part]) -> Rows:
+    tasks = {part.task for part in parts if part.task}
     pressable = [part for part in parts if part.message.buttons]
-    if len(pressable) <= 1:
+    if len(pressable) <= 1 and len(tasks) <= 1:
         return pressable[0].message.buttons if pressable else ()
     unlike: dict[str, Button] = {}
-    for button in (*_opening(pressable), *_others(pressable)):
+    for button in (*_opening(parts), *_others(pressable)):
         unlike.setdefault(_what(button), button)
     return tuple((button,) for button in list(unlike.values())[:MOST])
 
@@ -56,7 +57,8 @@ def _others(parts: Sequence[Part]) -> Iterator[Button]:
 
 
 def _version(part: Part) -> str:
-    return part.message.buttons[0][0].data.split(":")[2]
+    # A card that waits for a file has no button yet; whatever is opened comes as it is by then.
+    return part.message.buttons[0][0].data.split(":")[2] if part.message.buttons else "0"
 
 
 def _what(button: Button) -> str:

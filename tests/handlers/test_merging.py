@@ -56,6 +56,12 @@ def test_two_cards_are_opened_one_by_one() -> None:
     assert pressable(message) == ["buka:4:3", "buka:6:3"]
 
 
+def test_a_card_that_waits_for_a_file_is_opened_too() -> None:
+    """It has no button of its own yet, and the other's "Selesai" must not be taken for its."""
+    waiting = Part(6, Message(text="<b>Tugas 6 · Mengisi data</b>\nKirim 1 berkas ke sini"))
+    assert pressable(merged([card(4), waiting])) == ["buka:4:3", "buka:6:0"]
+
+
 def test_a_card_and_a_reminder_of_it_are_opened_by_one_button() -> None:
     """Whatever version the reminder was worded at; what else it offers follows."""
     message = merged([card(4), notice("Batas sudah dekat.", "buka:4:2", "buka:9:1", "tunda:0:0")])
