@@ -4,10 +4,10 @@ from typing import Any
 
 from bot.demo_clock import ClockFixed, NotMoved
 from bot.house import House
-from bot.inviting import UnknownPerson, invite
 from bot.requests import Invite, Loaded, LoadOffice, LoadProcedure, MoveClock, Plan, PlanOffice, Request
 from flows.mistake import FileInvalid
 from handlers import office_files, samples
+from handlers.inviting import UnknownPerson, invite
 from storage.errors import StorageError
 from storage.offices import UnknownOffice
 from storage.procedures import ProcedureUnknown
@@ -30,7 +30,7 @@ async def carry_out(house: House, request: Request) -> Any:
     """The result of a request, committed."""
     match request:
         case Invite():
-            doors, now = house.doors(), house.now()
+            doors, now = house.dispatcher.doors(), house.now()
             return await house.database.transact(lambda tx: invite(tx, request.office, doors, now, request.person))
         case PlanOffice():
             return await house.database.read(lambda tx: _shown(_plan(tx, request)))

@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from bot.inviting import Doors
 from handlers.dispatcher import Dispatcher
 from storage.archive import Archive
 from storage.database import Database
@@ -14,16 +13,12 @@ from storage.database import Database
 
 @dataclass(slots=True)
 class House:
-    """A data directory that is open and locked.
-
-    `doors` says where people come in, as far as the messengers have told; only a demonstration has a `move_clock`.
-    """
+    """A data directory that is open and locked; only a demonstration has a `move_clock`."""
 
     database: Database
     archive: Archive
     dispatcher: Dispatcher
     now: Callable[[], datetime]
-    doors: Callable[[], Doors] = Doors
     move_clock: Callable[[datetime], Awaitable[datetime]] | None = None
 
     @classmethod

@@ -6,9 +6,9 @@ from typing import Protocol
 from starlette.routing import Route
 
 from bot.intake import Intake
-from bot.inviting import Doors
 from bot.ports import Channel
 from handlers.inbound import Inbound
+from handlers.inviting import Doors
 
 
 class Messenger(Protocol):

@@ -11,7 +11,6 @@ from bot import clock
 from bot.asking import asking
 from bot.doors import ask_doors
 from bot.failures import CommandFailed
-from bot.inviting import Invitation
 from bot.operator_settings import settings
 from bot.requests import Invite, LoadOffice, Plan, PlanOffice
 from bot.shipped import text_of
@@ -22,6 +21,7 @@ from flows.office_view import calendar
 from flows.procedure import Procedure
 from handlers import samples
 from handlers.doubt_words import doubtful
+from handlers.inviting import Invitation
 from handlers.office_files import known_procedures
 from storage import offices
 from storage.connections import FILE_NAME

@@ -23,7 +23,6 @@ from bot.fetcher import Fetcher
 from bot.house import House
 from bot.housekeeping import tidy
 from bot.intake import Intake
-from bot.inviting import Doors
 from bot.messenger import Messenger
 from bot.metrics import Metrics
 from bot.sender import Sender
@@ -32,6 +31,7 @@ from bot.telegram_messenger import TelegramMessenger
 from flows import public_holidays
 from handlers import texts
 from handlers.inbound import Inbound
+from handlers.inviting import Doors
 from storage import outbox_keeping
 
 STOP_SECONDS = 8.5  # of the ten that a stop may take
@@ -73,7 +73,7 @@ class Process:
         delivery = Delivery(database, channels, people, now, self._metrics)
         self._sender = Sender(database, channels, delivery, now)
         self._fetcher = Fetcher(database, channels, self._house.archive, people, now, self._metrics)
-        self._house.doors = self._doors
+        people.doors = self._doors
         if isinstance(time, DemoClock):
             self._house.move_clock = Mover(time, database, people, self._contact, self._busy, self._wake).move_to
 

@@ -12,7 +12,6 @@ from bot import web
 from bot.contact import Contact
 from bot.house import House
 from bot.intake import Intake
-from bot.inviting import Doors
 from bot.menus import Menus
 from bot.patiently import patiently
 from bot.receiver import Receiver
@@ -21,6 +20,7 @@ from bot.settings import Settings, SettingsError
 from bot.telegram import Telegram
 from bot.telegram_updates import Updates
 from handlers.inbound import Inbound
+from handlers.inviting import Doors
 
 
 class TelegramMessenger:

@@ -10,7 +10,6 @@ from starlette.routing import Route
 
 from bot.house import House
 from bot.intake import Intake
-from bot.inviting import Doors
 from bot.patiently import patiently
 from bot.send_error import SendError
 from bot.settings import SettingsError
@@ -19,6 +18,7 @@ from bot.whatsapp_notifications import Notifications
 from bot.whatsapp_settings import WhatsAppSettings
 from bot.whatsapp_webhook import whatsapp_webhook
 from handlers.inbound import Inbound
+from handlers.inviting import Doors
 
 _log = structlog.get_logger("alur.serve")
 

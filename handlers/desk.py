@@ -1,6 +1,6 @@
 """The desk: one transaction in which something is handled, with everything a use case may touch."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from html import escape
@@ -13,6 +13,7 @@ from handlers import messengers
 from handlers.board_address import BoardAddress
 from handlers.case import Case
 from handlers.catalogue import Catalogue
+from handlers.inviting import Doors
 from handlers.message import Button, Lane, Message
 from storage import cards, offices, outbox, people, questions
 from storage.transaction import Transaction
@@ -32,13 +33,14 @@ class Answer:
 class Desk:
     """A transaction at a moment, with what it has looked up; `outgoing` is put out at its end, in one piece.
 
-    `board` is where the offices' boards are opened.
+    `board` is where the offices' boards are opened, `doors` says where people come in.
     """
 
     tx: Transaction
     catalogue: Catalogue
     now: datetime
     board: BoardAddress = field(default_factory=BoardAddress)
+    doors: Callable[[], Doors] = Doors
     outgoing: list[outbox.Outgoing] = field(default_factory=list)
     offices: dict[str, Office] = field(default_factory=dict)
 

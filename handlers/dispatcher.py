@@ -24,6 +24,7 @@ from handlers.catalogue import Catalogue
 from handlers.desk import Answer, Desk
 from handlers.flood import Flood
 from handlers.inbound import Inbound, Progress
+from handlers.inviting import Doors
 from handlers.reach import Setback
 from storage import contact
 from storage.database import Database
@@ -65,7 +66,8 @@ QUARTER = 900  # seconds
 class Dispatcher:
     """Handles what comes in on a database; `wake` is called after every commit that may have filled the outbox.
 
-    `board` is where the offices' boards are opened, once the process that shows them listens.
+    `board` is where the offices' boards are opened, once the process that shows them listens; `doors` says where people
+    come in, as far as the messengers have told.
     """
 
     def __init__(self, database: Database, wake: Callable[[], None]) -> None:
@@ -75,6 +77,7 @@ class Dispatcher:
         self._flood = Flood()
         self._ticking = asyncio.Lock()
         self.board = BoardAddress()
+        self.doors: Callable[[], Doors] = Doors
 
     async def receive(self, inbound: Inbound, now: datetime) -> Answer | None:
         """Handle one message; returns what the messenger shows where a button was pressed."""
@@ -181,7 +184,7 @@ class Dispatcher:
         return result
 
     def _at_desk(self, work: Callable[[Desk], T], now: datetime, tx: Transaction) -> T:
-        desk = Desk(tx=tx, catalogue=self._catalogue, now=now, board=self.board)
+        desk = Desk(tx=tx, catalogue=self._catalogue, now=now, board=self.board, doors=self.doors)
         result = work(desk)
         desk.put_out()
         return result

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.inviting import Doors, Invitation, UnknownPerson, invite
+from handlers.inviting import Doors, Invitation, UnknownPerson, invite
 from handlers.office_files import apply_load, plan_load
 from storage import invitations, people
 from storage.database import Database

@@ -18,12 +18,12 @@ import pytest
 from bot.asking import asking
 from bot.control_line import SOCKET
 from bot.failures import CommandFailed
-from bot.inviting import Invitation
 from bot.requests import Invite, Loaded, LoadOffice, LoadProcedure, Plan, PlanOffice
 from bot.serve import Process
 from bot.settings import DEFAULTS, Settings, SettingsError, settings_from
 from bot.web import listen
 from handlers import samples
+from handlers.inviting import Invitation
 from handlers.office_files import PlanOutdated
 from simulator.chats import Phone
 from simulator.people.acts import start, write
