@@ -16,7 +16,6 @@ from handlers.board_steps import Segment, UnitMark, segments, unit_marks
 from handlers.case import Case
 from handlers.catalogue import Catalogue
 from handlers.shorten import shorten
-from handlers.status import progress
 from handlers.words import few, remaining, short, zone_name
 from storage import run_urgency, runs
 from storage.run_urgency import Urgency
@@ -24,15 +23,20 @@ from storage.transaction import Transaction
 
 # More would turn past nobody: a wall shows five at a time, and the most urgent come first.
 SHOWN = 60
+LONGEST = 120  # characters of an activity
 
 
 class BoardRun(msgspec.Struct, frozen=True):
-    """A run as a row: `standing` is late, today, open, held or ending; `waiting` names units that are not done."""
+    """A run as a row: `standing` is late, today, open, held or ending; `waiting` names units that are not done.
+
+    `activity` is what is done at the earliest step that waits.
+    """
 
     id: int
     procedure: str
     period: str
     standing: str
+    activity: str
     progress: str
     segments: list[Segment]
     units: list[UnitMark]
@@ -108,7 +112,8 @@ def _row(case: Case, run: Run, standing: str, now: datetime) -> BoardRun:
         procedure=case.procedure.identity.name,
         period=run.period.label,
         standing=standing if tasks else "ending",
-        progress=progress(case, run),
+        activity=_activity(case, tasks),
+        progress=_progress(case, tasks),
         segments=segments(case, run, now),
         units=marks,
         waiting=few(behind, 3) if len(behind) < len(marks) else "",
@@ -116,6 +121,15 @@ def _row(case: Case, run: Run, standing: str, now: datetime) -> BoardRun:
         since=holding.since(case, tasks, now) if tasks else "",
         due=_due_words(case, run, tasks, now),
     )
+
+
+def _progress(case: Case, tasks: Sequence[Task]) -> str:
+    places = sorted(map(case.place, tasks))
+    return f"Langkah {case.counted(places[0], places[-1])}" if places else "Semua langkah selesai"
+
+
+def _activity(case: Case, tasks: Sequence[Task]) -> str:
+    return shorten(case.procedure.steps[min(map(case.place, tasks))].activity, LONGEST) if tasks else ""
 
 
 def _due_words(case: Case, run: Run, tasks: Sequence[Task], now: datetime) -> str:
@@ -134,8 +148,8 @@ def _due(case: Case, run: Run, now: datetime) -> Iterator[BoardTask]:
             nearest = min(task.deadline for task in tasks if task.deadline)
             yield BoardTask(
                 run=run.id,
-                activity=shorten(step.activity, 120),
-                about=" · ".join(filter(None, (case.procedure.identity.name, run.period.label))),
+                activity=shorten(step.activity, LONGEST),
+                about=" · ".join(filter(None, (run.period.label, case.procedure.identity.name))),
                 holders=holding.holders(case, tasks),
                 when=_until(case.office, nearest, now),
                 late=tasks is late,

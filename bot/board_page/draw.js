@@ -25,15 +25,15 @@ function count(name, number) {
 
 function run(one) {
   const row = made("article", `run ${one.standing}`);
-  const title = made("h3", "");
-  title.append(made("span", "name", one.procedure), made("span", "period", [one.period, `proses ${one.id}`].filter(Boolean).join(" · ")));
   const head = made("div", "head");
-  head.append(title, ...(one.due ? [made("p", "due", due(one))] : []));
+  head.append(made("h3", "", one.procedure), ...(one.due ? [made("p", "due", due(one))] : []));
   const steps = made("div", "steps");
   steps.append(...one.segments.map((segment) => made("span", `step ${segment.mark}`)));
   steps.setAttribute("role", "img");
   steps.setAttribute("aria-label", one.progress);
-  row.append(head, steps, facts(one), ...(one.units.length ? [units(one)] : []));
+  const about = made("p", "about");
+  about.append(made("b", "period", one.period || `Proses ${one.id}`), one.activity && ` · ${one.activity}`);
+  row.append(head, about, steps, facts(one), ...(one.units.length ? [units(one)] : []));
   return row;
 }
 
@@ -45,7 +45,7 @@ function facts(one) {
   const line = made("div", "facts");
   const holders = made("p", "holders", one.holders || (one.since ? "Belum ada pejabatnya" : "Menunggu dicatat selesai"));
   if (one.since) holders.append(made("span", "since", ` sejak ${one.since}`));
-  line.append(holders, made("p", "progress", one.progress));
+  line.append(holders, made("p", "progress", `Proses ${one.id} · ${one.progress}`));
   return line;
 }
 
@@ -53,14 +53,16 @@ function units(one) {
   const line = made("div", "units");
   const marks = made("div", "marks");
   marks.append(...one.units.map((unit) => named(made("span", `mark ${unit.mark}`), unit.name)));
-  line.append(marks, ...(one.waiting ? [made("p", "waiting", `Belum: ${one.waiting}`)] : []));
+  const done = one.units.filter((unit) => unit.mark === "done").length;
+  line.append(marks, made("b", "", `${done}/${one.units.length}`), ...(one.waiting ? [made("p", "waiting", `Belum: ${one.waiting}`)] : []));
   return line;
 }
 
 function task(one) {
   const row = made("article", `task ${one.late ? "late" : "today"}`);
-  row.append(made("p", "when", one.when), made("p", "activity", one.activity));
-  row.append(made("p", "about", [one.holders, one.about].filter(Boolean).join(" · ")));
+  const when = made("p", "who");
+  when.append(made("b", "when", one.when), ` · ${one.holders || "belum ada pejabatnya"}`);
+  row.append(made("p", "activity", one.activity), when, made("p", "about", one.about));
   return row;
 }
 
