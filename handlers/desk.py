@@ -125,6 +125,8 @@ class Desk:
 
         Where a messenger can't change them, what the card has become comes as a message.
         """
+        if not copies:
+            return
         body = encode(message)
         away = encode(headed(office, None, message)) if office.elsewhere else body
         self.outgoing.extend(
