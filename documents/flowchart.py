@@ -13,11 +13,16 @@ from flows.procedure import WHOLE_OFFICE, Procedure, Step
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """How a symbol is marked: one of the marks of the template, what stands in it, and the lines beside it."""
+    """How a symbol is marked: one of the marks of the template, what stands in it, and the lines beside it.
+
+    `activity` are fewer words than the document's, where there is little room; `went_back` makes its way back bold.
+    """
 
     mark: str = "plain"
     count: str = ""
     lines: tuple[str, ...] = ()
+    activity: str = ""
+    went_back: bool = False
 
 
 PLAIN = Look()
@@ -36,15 +41,16 @@ def symbols(procedure: Procedure, looks: dict[str, Look] | None = None) -> Itera
     order = {role: place for place, role in enumerate(procedure.roles)}
     last = len(procedure.steps) - 1
     for place, step in enumerate(procedure.steps):
+        look = (looks or {}).get(step.no, PLAIN)
         yield {
+            **asdict(look),
             "no": step.no,
-            "activity": step.activity,
+            "activity": look.activity or step.activity,
             "lane": order[step.role],
             "symbol": _symbol(step, at_end=place in {0, last}),
             "back": procedure.index(step.decision.returns_to) if step.decision else None,
             "many": step.scope != WHOLE_OFFICE,
             "ends": place == last and step.decision is not None,
-            **asdict((looks or {}).get(step.no, PLAIN)),
         }
 
 

@@ -19,9 +19,9 @@ def head_lines(procedure: Procedure) -> Iterator[str]:
     yield from (line.center(WIDTH) for line in wrap(identity.agency.upper(), WIDTH))
     yield f"SOP {identity.name.upper()}".center(WIDTH)
     yield ""
-    for label, value in _fields(identity):
+    for label, value in fields(identity):
         yield from _field(label, [value])
-    for label, items in _lists(identity):
+    for label, items in lists(identity):
         yield from _field(label, items)
     yield from _field("Kunci dan versi", [f"{procedure.key}, versi {procedure.version}"])
     if identity.reading:
@@ -30,7 +30,8 @@ def head_lines(procedure: Procedure) -> Iterator[str]:
     yield from _trigger(procedure.trigger)
 
 
-def _fields(identity: Identity) -> tuple[tuple[str, str], ...]:
+def fields(identity: Identity) -> tuple[tuple[str, str], ...]:
+    """The document's short fields with their labels, in its order; empty where the document leaves them empty."""
     return (
         ("Nomor SOP", identity.number),
         ("Tanggal Pembuatan", _day(identity.made_on)),
@@ -41,7 +42,8 @@ def _fields(identity: Identity) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _lists(identity: Identity) -> tuple[tuple[str, Sequence[str]], ...]:
+def lists(identity: Identity) -> tuple[tuple[str, Sequence[str]], ...]:
+    """The document's lists with their labels, in its order."""
     return (
         ("Dasar Hukum", identity.legal_basis),
         ("Kualifikasi Pelaksana", identity.qualifications),

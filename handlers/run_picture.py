@@ -45,6 +45,8 @@ def _look(case: Case, run: Run, place: int, now: datetime) -> Look:
     return Look(
         mark=_mark(at_step, run, late=bool(late), back=bool(back)),
         count=f"{at_step.done}/{at_step.total}" if counted else "",
+        activity=shorten(case.procedure.steps[place].activity, 90),
+        went_back=bool(back),
         lines=tuple(filter(None, (*_waiting(case, run, at_step, late, now), *_past(case, at_step, here, now)))),
     )
 
@@ -91,7 +93,7 @@ def _past(case: Case, at_step: StepProgress, here: list[BranchStanding], now: da
 
 def _by(case: Case, tasks: list[Task], now: datetime) -> str:
     last = max(tasks, key=lambda task: task.done_at or now)
-    when = stamp(case.office.calendar, last.done_at or now, now)
+    when = stamp(case.office.calendar, last.done_at or now, now).replace(" ", "\N{NO-BREAK SPACE}")
     people = dict.fromkeys(task.done_by for task in tasks if task.done_by)
     if len(people) > 1:
         return f"terakhir {when}"
