@@ -25,6 +25,7 @@ MENU = {
     "jadwal": "Proses yang mulai sendiri",
     "papan": "Tautan papan untuk layar kantor",
     "tunda": "Minta tambahan waktu untuk tugas Anda",
+    "alihkan": "Mengalihkan tugas kepada pejabat lain",
     "batal": "Meninggalkan pertanyaan yang terbuka",
     "bantuan": "Yang dapat Anda lakukan di sini",
 }
@@ -81,8 +82,11 @@ class Menus:
             return {}
         visits = [self._visit(tx, inbound, *who) for who in bound]
         useless = set() if any(startable(visit) for visit in visits) else {"mulai"}
-        useless |= set() if any(may_have_tasks(visit.office, visit.person) for visit in visits) else {"tunda"}
-        useless |= set() if any(visit.office.is_owner(visit.person) for visit in visits) else {"jadwal", "papan"}
+        owner = any(visit.office.is_owner(visit.person) for visit in visits)
+        works = any(may_have_tasks(visit.office, visit.person) for visit in visits)
+        useless |= set() if works else {"tunda"}
+        useless |= set() if owner or works else {"alihkan"}
+        useless |= set() if owner else {"jadwal", "papan"}
         return {command: words for command, words in MENU.items() if command not in useless}
 
     def _visit(self, tx: Transaction, inbound: Inbound, office: str, person: str) -> Visit:

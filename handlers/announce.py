@@ -7,6 +7,8 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from flows.candidates import reachable
 from flows.events import (
     ActRecalled,
@@ -15,12 +17,13 @@ from flows.events import (
     RunCancelled,
     RunFinished,
     TaskApproved,
+    TaskHandedOver,
     TaskReturned,
     TaskSubmitted,
 )
 from flows.files import results
 from flows.run import Run, RunStatus, Task, TaskStatus
-from handlers import cards, hold_notices, lasting, receipts, time_notices, withdrawn
+from handlers import cards, handing_on, hold_notices, lasting, receipts, time_notices, withdrawn
 from handlers.case import Case
 from handlers.desk import Desk
 from handlers.message import Button, Lane, Message
@@ -46,7 +49,7 @@ def announce(desk: Desk, case: Case, before: Run | None, after: Run, events: Seq
         was = before.tasks.get(task.id) if before else None
         if was is None:
             open_cards(desk, case, after, task, act=key, wait=wait)
-        elif was != task or _run_changed(before, after, task):
+        elif replace(was, nudged=task.nudged) != task or _run_changed(before, after, task):
             if was.version != task.version or was.void != task.void:
                 questions.close_task(desk.tx, after.office, task.id)
                 receipts.settle(desk, after, was, task)
@@ -54,10 +57,7 @@ def announce(desk: Desk, case: Case, before: Run | None, after: Run, events: Seq
                 withdrawn.tell(desk, case, after, task, cause, act=key, wait=wait)
             _rewrite(desk, case, after, was, task, act, cause, resumed=_resumed(before, after))
     for event in events:
-        if isinstance(event, Noticed):
-            _notice(desk, case, after, event)
-        hold_notices.tell(desk, case, after, event)
-        time_notices.tell(desk, case, before, after, event)
+        _tell_of(desk, case, before, after, event)
 
 
 def copies_of(desk: Desk, case: Case, task: Task) -> list[Holder]:
@@ -114,7 +114,8 @@ def _rewrite(
     resumed: bool,
 ) -> None:
     copies = copies_of(desk, case, task)
-    if not copies or was.status is task.status is TaskStatus.RETURNED:
+    given = was.assignee != task.assignee  # the cards of a task that was handed over are told of with its event
+    if not copies or given or was.status is task.status is TaskStatus.RETURNED:
         return
     changing = lasting.changing(copies)
     if task.is_open and not run.is_closed:
@@ -140,6 +141,16 @@ def _resumed(before: Run | None, after: Run) -> bool:
 
 def _run_changed(before: Run | None, after: Run, task: Task) -> bool:
     return before is not None and before.status is not after.status and task.is_open
+
+
+def _tell_of(desk: Desk, case: Case, before: Run | None, after: Run, event: AnyEvent) -> None:
+    if isinstance(event, TaskHandedOver):
+        handing_on.handed_over(desk, case, after, event)
+        tell_if_unmanned(desk, after, after.tasks[event.task])
+    if isinstance(event, Noticed):
+        _notice(desk, case, after, event)
+    hold_notices.tell(desk, case, after, event)
+    time_notices.tell(desk, case, before, after, event)
 
 
 def _notice(desk: Desk, case: Case, run: Run, event: Noticed) -> None:

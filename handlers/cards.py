@@ -82,6 +82,8 @@ def _buttons(case: Case, run: Run, task: Task, came_in: int) -> tuple[tuple[Butt
         count = len(before.files)
         old = Button(f"Pakai berkas lama ({count})", f"lama:{task.id}:{task.version}", f"Berkas lama ({count})")
         rows.append((old,))
+    if len(case.able(task)) > 1:
+        rows.append((Button("Alihkan", f"alih:{task.id}:{task.version}"),))
     return tuple(rows)
 
 

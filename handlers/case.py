@@ -42,6 +42,10 @@ class Case:
         """The names of people who may do a task, each with what they act as where that is not for good."""
         return [self.office.called(one, self.holding(task, one)) for one in people]
 
+    def able(self, task: Task) -> tuple[str, ...]:
+        """The people who may do a task's step in its branch today, to whomever it is given."""
+        return candidates.able(self.procedure, self.office, self.step(task), task.path)
+
     def next_units(self, task: Task) -> tuple[str, ...]:
         """The units that finishing a task would spread over; none where the next step is no fan-out."""
         here = self.place(task)

@@ -13,6 +13,7 @@ from handlers import (
     board_link,
     choosing,
     granting_time,
+    handing_over,
     held,
     helping,
     history,
@@ -32,6 +33,7 @@ from handlers import (
     steering,
     step_page,
     task_list,
+    whole_desk,
 )
 from handlers.desk import Visit
 from handlers.message import Button
@@ -59,6 +61,7 @@ TASK: dict[str, Callable[[Visit, int, Intent], None]] = {
     "hapus": incoming.remove,
     "taruh": incoming.place,
     "waktu": asking_time.go_on,
+    handing_over.VERB: handing_over.go_on,
     "beri": granting_time.grant,
     "tolak": granting_time.refuse,
     "wakil": on_behalf.begin,
@@ -97,6 +100,8 @@ OFFICE: dict[str, Callable[[Visit, Intent], None]] = {
     "mulaikan": starting.step_on,
     "menarik": acts.recall_last,
     "tunda": asking_time.choose,
+    "alihkan": handing_over.choose,
+    whole_desk.VERB: whole_desk.go_on,
     "tafsir": readings.judge,
     "jadwal": start_dialog.listed,
     "papan": board_link.show,
@@ -106,7 +111,13 @@ QUESTION: dict[str, Callable[[Visit, Intent], None]] = {
     "batal": questions.cancel,
 }
 # A number behind these names a task or a run; pressed, it is the person's office.
-TYPED_WITH_NUMBER = {"status": "proses", "riwayat": "jejak", "menarik": "tarik", "tunda": "waktu"}
+TYPED_WITH_NUMBER = {
+    "status": "proses",
+    "riwayat": "jejak",
+    "menarik": "tarik",
+    "tunda": "waktu",
+    "alihkan": handing_over.VERB,
+}
 
 
 def carry_out(visit: Visit, intent: Intent, bound: Bound) -> None:

@@ -61,7 +61,7 @@ async def test_each_sees_what_they_may_use(database, shown):
     assert shown.menus == [
         ("7", [*MENU]),
         ("8", [one for one in MENU if one not in {"mulai", "jadwal", "papan"}]),
-        ("6", [one for one in MENU if one not in {"mulai", "jadwal", "papan", "tunda"}]),
+        ("6", [one for one in MENU if one not in {"mulai", "jadwal", "papan", "tunda", "alihkan"}]),
     ]
 
 
