@@ -138,7 +138,7 @@ class Telegram:
     async def _send_one(self, chat: int, message: Message) -> str:
         with _translating():
             if message.attachment:
-                return await self._send_document(chat, message, message.attachment)
+                return await self._send_file(chat, message, message.attachment)
             sent = await self._bot.send_message(
                 chat,
                 message.text,
@@ -148,16 +148,18 @@ class Telegram:
             )
             return str(sent.message_id)
 
-    async def _send_document(self, chat: int, message: Message, file: Attachment) -> str:
+    async def _send_file(self, chat: int, message: Message, file: Attachment) -> str:
         with self._archive.path(file.sha256).open("rb") as content:
-            sent = await self._bot.send_document(
-                chat,
-                InputFile(content, filename=file.name, read_file_handle=False),
-                caption=message.text,
-                parse_mode=ParseMode.HTML,
-                reply_markup=markup(message),
-                disable_content_type_detection=True,
-            )
+            given = InputFile(content, filename=file.name, read_file_handle=False)
+            around: dict[str, Any] = {
+                "caption": message.text,
+                "parse_mode": ParseMode.HTML,
+                "reply_markup": markup(message),
+            }
+            if file.photo:
+                sent = await self._bot.send_photo(chat, given, **around)
+            else:
+                sent = await self._bot.send_document(chat, given, **around, disable_content_type_detection=True)
         return str(sent.message_id)
 
 

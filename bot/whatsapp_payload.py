@@ -22,12 +22,12 @@ def recipient(address: str) -> dict[str, str | None]:
 
 
 def payload(out: Outgoing, media: str = "") -> Payload:
-    """The type of a message and what stands under it; `media` is the id of its uploaded document."""
+    """The type of a message and what stands under it; `media` is the id of its uploaded document or photo."""
     if out.choices:
         return "interactive", _interactive(out, media)
     if out.document:
         caption = {"caption": out.body} if out.body else {}
-        return "document", {**_document(out, media), **caption}
+        return _kind(out), {**_document(out, media), **caption}
     return "text", {"body": out.body, "preview_url": False}
 
 
@@ -48,7 +48,7 @@ def template(knock: Knock) -> Payload:
 def _interactive(out: Outgoing, media: str) -> dict[str, Any]:
     shown: dict[str, Any] = {"type": "button" if out.kind is Kind.BUTTONS else "list"}
     if out.document:
-        shown["header"] = {"type": "document", "document": _document(out, media)}
+        shown["header"] = {"type": _kind(out), _kind(out): _document(out, media)}
     shown["body"] = {"text": out.body}
     if out.footer:
         shown["footer"] = {"text": out.footer}
@@ -68,5 +68,10 @@ def _list(choices: tuple[Choice, ...]) -> dict[str, Any]:
     return {"button": LIST_BUTTON, "sections": [{"rows": rows}]}
 
 
+def _kind(out: Outgoing) -> str:
+    return "image" if out.document and out.document.photo else "document"
+
+
 def _document(out: Outgoing, media: str) -> dict[str, str]:
-    return {"id": media, "filename": out.document.name if out.document else ""}
+    named = {"filename": out.document.name} if out.document and not out.document.photo else {}
+    return {"id": media, **named}

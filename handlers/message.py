@@ -24,11 +24,12 @@ class Button(msgspec.Struct, frozen=True, omit_defaults=True):
     short: str = ""
 
 
-class Attachment(msgspec.Struct, frozen=True):
-    """A file of the archive that goes out under its shown name."""
+class Attachment(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A file of the archive that goes out under its shown name; a `photo` is shown at once, a document opened."""
 
     sha256: str
     name: str
+    photo: bool = False
 
 
 class Message(msgspec.Struct, frozen=True, omit_defaults=True):

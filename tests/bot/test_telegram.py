@@ -12,6 +12,7 @@ from handlers.message import Attachment, Button, Message
 from simulator.chats import Phone
 from simulator.server import Running
 from storage.archive import Archive
+from tests.bot.pictures import picture
 
 BUTTONS = ((Button("Setujui", "setuju:45:1"), Button("Kembalikan", "kembali:45:1")), (Button("Lihat", "lihat:45:1"),))
 
@@ -227,3 +228,14 @@ async def test_the_webhook_is_set_and_taken_away(telegram: Telegram, simulator: 
     assert simulator.world.webhook.secret == "rahasia-1"
     await telegram.receive_by_polling()
     assert not simulator.world.webhook.url
+
+
+async def test_a_photo_is_shown_and_not_laid_by(telegram, phone, archive):
+    """A picture of the program's own arrives as a photo with its caption, so that it is seen without a tap."""
+    digest, _ = archive.put([picture()])
+    file = Attachment(digest, "proses-1.png", photo=True)
+    await telegram.send(str(phone.id), Message(text="Gambar <b>proses 1</b>", attachment=file))
+    (message,) = shown(phone)
+    assert (message["photo"][-1]["width"], message["photo"][-1]["height"]) == (40, 60)
+    assert message["caption"] == "Gambar proses 1"
+    assert "document" not in message

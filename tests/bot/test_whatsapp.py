@@ -17,6 +17,7 @@ from simulator.graph_api import templates
 from simulator.graph_api.phone import WhatsAppPhone
 from simulator.server import Running
 from storage.archive import Archive
+from tests.bot.pictures import picture
 
 NUMBER, USER = "6281100000001", "ID.8731000000000001"
 APPROVE, RETURN = Button("Setujui", "setuju:45:1"), Button("Kembalikan", "kembali:45:1")
@@ -269,3 +270,17 @@ async def test_an_odd_answer_is_an_error_like_any_other(simulator, archive, stat
             await channel.send(NUMBER, Message("x"))
         await channel.close()
     assert {name: getattr(caught.value, name) for name in expected} == expected
+
+
+async def test_a_photo_is_shown_and_not_laid_by(whatsapp, phone, archive):
+    """A picture of the program's own arrives as an image with its caption, above buttons too."""
+    digest, _ = archive.put([picture()])
+    file = Attachment(digest, "proses-1.png", photo=True)
+    await whatsapp.send(NUMBER, Message("Gambar <b>proses 1</b>", attachment=file))
+    await whatsapp.send(NUMBER, Message("Gambar", ((APPROVE,),), file))
+    alone, above = shown(phone)
+    for message in (alone, above):
+        assert (message["photo"][-1]["width"], message["photo"][-1]["height"]) == (40, 60)
+        assert "document" not in message
+    assert alone["caption"] == "Gambar proses 1"
+    assert "reply_markup" in above
