@@ -11,18 +11,21 @@ import msgspec
 from flows.office import Office
 from flows.progress import step_progress
 from flows.run import Run, RunStatus, Task
-from handlers import holding
+from handlers import holding, planning, start_pages
 from handlers.board_steps import Segment, UnitMark, segments, unit_marks
 from handlers.case import Case
 from handlers.catalogue import Catalogue
+from handlers.desk import Desk
 from handlers.shorten import shorten
-from handlers.words import few, remaining, short, zone_name
-from storage import run_urgency, runs
+from handlers.words import few, moment, remaining, short, zone_name
+from storage import run_urgency, runs, schedule
 from storage.run_urgency import Urgency
+from storage.schedule import Standing
 from storage.transaction import Transaction
 
 # More would turn past nobody: a wall shows five at a time, and the most urgent come first.
 SHOWN = 60
+STARTS = 2
 LONGEST = 120  # characters of an activity
 
 
@@ -57,6 +60,13 @@ class BoardTask(msgspec.Struct, frozen=True):
     late: bool
 
 
+class BoardStart(msgspec.Struct, frozen=True):
+    """A start that comes by itself: the SOP with its period, and when."""
+
+    name: str
+    when: str
+
+
 class Board(msgspec.Struct, frozen=True):
     """What the screen shows; `offset` is minutes east of UTC, the counts are of all runs, shown or not."""
 
@@ -70,6 +80,7 @@ class Board(msgspec.Struct, frozen=True):
     runs: list[BoardRun]
     late_tasks: list[BoardTask]
     today_tasks: list[BoardTask]
+    next: list[BoardStart]
 
 
 def board(tx: Transaction, catalogue: Catalogue, office_key: str, now: datetime) -> Board:
@@ -92,7 +103,19 @@ def board(tx: Transaction, catalogue: Catalogue, office_key: str, now: datetime)
         runs=[_row(case, run, state, now) for state, case, run in shown],
         late_tasks=[task for task in due if task.late],
         today_tasks=[task for task in due if not task.late],
+        next=_next(Desk(tx=tx, catalogue=catalogue, now=now), office),
     )
+
+
+def _next(desk: Desk, office: Office) -> list[BoardStart]:
+    every = (planning.as_it_is(desk, one) for one in schedule.open_starts(desk.tx, office.key))
+    starts = [one for one in every if one.status is Standing.PLANNED][:STARTS]
+    heads = [(start_pages.head(desk, one), moment(office.calendar, one.starts_at, desk.now)) for one in starts]
+    return [BoardStart(_joined(str(head["procedure"]), str(head["period"])), when) for head, when in heads]
+
+
+def _joined(*words: str) -> str:
+    return " · ".join(filter(None, words))
 
 
 def _standing(office: Office, one: Urgency, now: datetime) -> str:
@@ -149,7 +172,7 @@ def _due(case: Case, run: Run, now: datetime) -> Iterator[BoardTask]:
             yield BoardTask(
                 run=run.id,
                 activity=shorten(step.activity, LONGEST),
-                about=" · ".join(filter(None, (run.period.label, case.procedure.identity.name))),
+                about=_joined(run.period.label, case.procedure.identity.name),
                 holders=holding.holders(case, tasks),
                 when=_until(case.office, nearest, now),
                 late=tasks is late,

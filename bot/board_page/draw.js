@@ -12,6 +12,7 @@ export function show(board) {
   document.querySelector("#office").textContent = board.office;
   document.title = `Papan Proses · ${board.office}`;
   for (const name of ["open", "late", "today"]) count(name, board[name]);
+  next(board.next);
   lists.runs.fill(board.runs.map(run), board.open - board.runs.length);
   lists.late.fill(board.late_tasks.map(task));
   lists.today.fill(board.today_tasks.map(task));
@@ -21,6 +22,16 @@ function count(name, number) {
   const shown = document.querySelector(`#count-${name}`);
   shown.textContent = number;
   shown.parentElement.classList.toggle("some", number > 0);
+}
+
+function next(starts) {
+  const list = document.querySelector("#next");
+  list.replaceChildren(...starts.map((start) => {
+    const line = made("li", "", start.name);
+    line.append(made("b", "", start.when));
+    return line;
+  }));
+  list.parentElement.hidden = starts.length === 0;
 }
 
 function run(one) {
