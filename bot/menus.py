@@ -25,6 +25,7 @@ MENU = {
     "jadwal": "Proses yang mulai sendiri",
     "papan": "Tautan papan untuk layar kantor",
     "tunda": "Minta tambahan waktu untuk tugas Anda",
+    "gantikan": "Pejabat pengganti selama Anda berhalangan",
     "alihkan": "Mengalihkan tugas kepada pejabat lain",
     "batal": "Meninggalkan pertanyaan yang terbuka",
     "bantuan": "Yang dapat Anda lakukan di sini",

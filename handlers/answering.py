@@ -6,7 +6,19 @@ They count at once if they reply to the question or nothing came in between; oth
 from collections.abc import Callable
 
 from flows.refused import Refused
-from handlers import acts, asking_time, choosing, granting_time, on_behalf, returning, start_dialog, starting, steering
+from handlers import (
+    acts,
+    asking_time,
+    choosing,
+    granting_time,
+    naming_substitute,
+    on_behalf,
+    returning,
+    start_dialog,
+    starting,
+    steering,
+    substitute_decision,
+)
 from handlers.desk import Visit
 from handlers.message import Button
 from handlers.questions import NEVER_MIND, cancel, choices, find, settle
@@ -23,6 +35,8 @@ ANSWERS: dict[str, Callable[[Visit, Question, str], None]] = {
     "bukti": on_behalf.words_instead_of_proof,
     asking_time.VERB: asking_time.words_given,
     granting_time.VERB: granting_time.reason_given,
+    naming_substitute.VERB: naming_substitute.words_given,
+    substitute_decision.VERB: substitute_decision.reason_given,
     **steering.ANSWERS,
     **start_dialog.ANSWERS,
 }

@@ -7,20 +7,16 @@
 
 from datetime import datetime, timedelta
 
-from flows.candidates import reachable
+from flows.office import Office
 from flows.reminder_hours import next_turn
-from flows.run import Run, Task
-from handlers import cards as words
+from flows.run import Task
 from handlers.announce import tell_if_unmanned
 from handlers.case import Case
 from handlers.desk import Desk
-from handlers.lasting import changing
-from handlers.message import Button, Lane, Message
-from handlers.shorten import shorten
-from handlers.texts import text
-from handlers.words import few
+from handlers.handing_on import hand_on
+from handlers.substitute_notices import tell_of_days
+from handlers.substitute_words import today
 from storage import cards, following, offices, outbox
-from storage.cards import Holder
 from storage.following import Following
 
 AT_ONCE = 16  # offices
@@ -41,18 +37,25 @@ def due(desk: Desk) -> list[Following]:
 
 def follow(desk: Desk, due: Following) -> None:
     """Let the tasks of the next runs follow; after the last, wait for the next day on which anything changes."""
-    office = desk.office(due.office)
-    wait = _wait(desk, due)
+    office, at = desk.office(due.office), _moment(desk, due)
+    _tell_of_days(desk, office, due, at)
     runs = following.open_runs_after(desk.tx, due.office, due.after, RUNS)
     for run in runs:
         case = desk.case(run)
         if any(_is_leaving(desk, case, task) for task in run.open_tasks()):
             return  # a card of somebody who loses it is being sent: the next beat sees it arrived
         for task in run.open_tasks():
-            _hand_on(desk, case, run, task, wait)
+            if hand_on(desk, case, run, task, at):
+                tell_if_unmanned(desk, run, task)
         following.go_on(desk.tx, due.office, run.id)
     if len(runs) < RUNS:
         following.wait(desk.tx, due.office, offices.next_change(desk.tx, office.key, desk.now))
+
+
+def plan(desk: Desk, office: str) -> None:
+    """Look again at what begins and ends on which day, because a span to come was named or given up."""
+    desk.look_again(office)
+    following.plan(desk.tx, office, desk.now, offices.next_change(desk.tx, office, desk.now))
 
 
 def put_off(desk: Desk, due: Following) -> None:
@@ -60,45 +63,18 @@ def put_off(desk: Desk, due: Following) -> None:
     following.postpone(desk.tx, due.office, desk.now + AGAIN)
 
 
-def _wait(desk: Desk, due: Following) -> datetime:
+def _tell_of_days(desk: Desk, office: Office, due: Following, at: datetime) -> None:
+    now = today(office, desk.now)
+    if due.told and due.told < now:
+        tell_of_days(desk, office, due.told, int((at - desk.now).total_seconds()))
+    if due.told != now:
+        following.told(desk.tx, office.key, now)
+
+
+def _moment(desk: Desk, due: Following) -> datetime:
     return next_turn(desk.office(due.office), desk.now) if due.quiet else desk.now
 
 
 def _is_leaving(desk: Desk, case: Case, task: Task) -> bool:
     lost = {copy.person for copy in cards.holders(desk.tx, case.office.key, task.id)}.difference(case.concerned(task))
     return any(outbox.is_leaving(desk.tx, case.office.key, task.id, person) for person in lost)
-
-
-def _hand_on(desk: Desk, case: Case, run: Run, task: Task, at: datetime) -> None:
-    office, now_with = case.office, case.concerned(task)
-    copies = cards.holders(desk.tx, office.key, task.id)
-    lost = sorted({copy.person for copy in copies}.difference(now_with))
-    new = [person for person in reachable(office, now_with) if person not in {copy.person for copy in copies}]
-    for person in lost:
-        _take_away(desk, case, task, person, at)
-    card = words.card(case, run, task, desk.now)
-    for person in new:
-        desk.post(office, person, card, Lane.CARD, task=task.id, wait=_seconds(desk.now, at))
-    if lost or new:
-        desk.rewrite(office, task.id, changing([copy for copy in copies if copy.person in now_with]), card)
-    if lost:
-        tell_if_unmanned(desk, run, task)
-
-
-def _take_away(desk: Desk, case: Case, task: Task, person: str, at: datetime) -> None:
-    office = case.office
-    now_with = few(case.called(task, case.concerned(task)))
-    said = text("following.gone", task=task.id, activity=shorten(case.step(task).activity), holders=now_with)
-    may_open = person in case.candidates(task)
-    rows = ((Button("Buka", f"buka:{task.id}:{task.version}"),),) if may_open else ()
-    outbox.call_back(desk.tx, office.key, task.id, person)
-    there = cards.copies(desk.tx, office.key, task.id, person)
-    for copy in there:
-        desk.change(office, copy, Message(text=said, buttons=rows))
-    if there and not changing([Holder(one.person, one.channel, one.address) for one in there]):
-        desk.post(office, person, Message(text=said, buttons=rows), Lane.CARD, wait=_seconds(desk.now, at))
-    cards.drop(desk.tx, office.key, task.id, person)
-
-
-def _seconds(now: datetime, at: datetime) -> int:
-    return max(0, int((at - now).total_seconds()))

@@ -1,6 +1,6 @@
 """Which SOPs of an office a person may start, and who may where this person may none."""
 
-from flows import starting as rules
+from flows import candidates as rules
 from flows.procedure import Procedure
 from flows.starting import may_start
 from handlers.desk import Visit

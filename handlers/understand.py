@@ -25,6 +25,7 @@ COMMANDS = {
     "riwayat": "riwayat",
     "tarik": "menarik",
     "tunda": "tunda",
+    "gantikan": "gantikan",
     "alihkan": "alihkan",
     "batal": "batal",
     "jadwal": "jadwal",
@@ -47,6 +48,9 @@ TWINS = {
     "majukan": "majukan",
     "undurkan": "undurkan",
     "lewati": "lewati",
+    "izinkan": "izinkan",
+    "larang": "larang",
+    "akhiri": "akhiri",
 }
 LEAVING = "tidak jadi"
 

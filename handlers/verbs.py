@@ -20,6 +20,7 @@ from handlers import (
     incoming,
     joining,
     late_units,
+    naming_substitute,
     on_behalf,
     questions,
     readings,
@@ -32,6 +33,8 @@ from handlers import (
     status,
     steering,
     step_page,
+    substitute_decision,
+    substitutes,
     task_list,
     whole_desk,
 )
@@ -39,7 +42,7 @@ from handlers.desk import Visit
 from handlers.message import Button
 from handlers.texts import text
 from handlers.understand import Intent
-from storage import refusals, runs, schedule
+from storage import refusals, runs, schedule, substitutions
 
 Bound = list[tuple[str, str]]
 
@@ -89,6 +92,11 @@ START: dict[str, Callable[[Visit, int, Intent], None]] = {
     "undurkan": start_dialog.postpone,
     "lewati": start_dialog.skip,
 }
+SUBSTITUTION: dict[str, Callable[[Visit, int, Intent], None]] = {
+    "izinkan": substitute_decision.agree,
+    "larang": substitute_decision.refuse,
+    "akhiri": substitute_decision.end,
+}
 OFFICE: dict[str, Callable[[Visit, Intent], None]] = {
     "start": joining.again,
     "bantuan": helping.show,
@@ -100,6 +108,8 @@ OFFICE: dict[str, Callable[[Visit, Intent], None]] = {
     "mulaikan": starting.step_on,
     "menarik": acts.recall_last,
     "tunda": asking_time.choose,
+    "gantikan": substitutes.show,
+    "ganti": naming_substitute.go_on,
     "alihkan": handing_over.choose,
     whole_desk.VERB: whole_desk.go_on,
     "tafsir": readings.judge,
@@ -132,6 +142,8 @@ def carry_out(visit: Visit, intent: Intent, bound: Bound) -> None:
             _in_run(visit, bound, runs.office_of_run(visit.desk.tx, number or 0), RUN[verb], intent)
         elif verb in START and (number is not None or verb not in OFFICE):
             _in_run(visit, bound, schedule.office_of(visit.desk.tx, number or 0), START[verb], intent)
+        elif verb in SUBSTITUTION:
+            _in_run(visit, bound, substitutions.office_of(visit.desk.tx, number or 0), SUBSTITUTION[verb], intent)
         elif verb in QUESTION:
             questions.find(visit, bound)
             QUESTION[verb](visit, intent)

@@ -19,6 +19,12 @@ _DUE = """
 _GO_ON = "UPDATE following SET after_run = :run WHERE office_id = :office"
 _TOLD = "UPDATE following SET day = :day WHERE office_id = :office"
 _WAIT = "UPDATE following SET next_at = :at, after_run = 0, quiet = 1 WHERE office_id = :office"
+# What is under way goes on and looks again at its end.
+_PLAN = """
+    INSERT INTO following (office_id, next_at, quiet) VALUES (:office, :at, 1)
+    ON CONFLICT (office_id) DO UPDATE SET next_at = excluded.next_at, after_run = 0, quiet = 1
+    WHERE following.next_at IS NULL OR following.next_at > :now
+"""
 _POSTPONE = "UPDATE following SET next_at = :at WHERE office_id = :office"
 _RUNS = """
     SELECT state FROM run WHERE office_id = :office AND closed_at IS NULL AND id > :after ORDER BY id LIMIT :limit
@@ -72,6 +78,11 @@ def told(tx: Transaction, office: str, day: date) -> None:
 def wait(tx: Transaction, office: str, until: datetime | None) -> None:
     """All have followed; next they do at the beginning of a day, or only after a change."""
     tx.execute(_WAIT, office=office, at=to_text(until) if until else None)
+
+
+def plan(tx: Transaction, office: str, now: datetime, at: datetime | None) -> None:
+    """Let all follow at the beginning of a day, unless they are on their way already."""
+    tx.execute(_PLAN, office=office, now=to_text(now), at=to_text(at) if at else None)
 
 
 def postpone(tx: Transaction, office: str, until: datetime) -> None:
