@@ -118,7 +118,9 @@ def _counting(commands: Any) -> None:
 
 
 def _data(commands: Any) -> None:
-    _add(commands, "verify", "buktikan bahwa data utuh", "bot.data_commands:verify")
+    verify = _add(commands, "verify", "buktikan bahwa data utuh", "bot.data_commands:verify")
+    code = "periksa hanya kode QR dari berkas lengkap sebuah proses"
+    verify.add_argument("--code", metavar="KODE", default="", help=code)
     backup = _add(commands, "backup", "buat cadangan, juga saat bot berjalan", "bot.data_commands:backup")
     backup.add_argument("dest", metavar="TUJUAN", help="direktori baru atau kosong")
     restore = _add(commands, "restore", "pulihkan cadangan ke DATA_DIR yang kosong", "bot.data_commands:restore")

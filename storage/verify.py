@@ -23,7 +23,7 @@ def findings(tx: Transaction, archive: Archive) -> Iterator[str]:
     last = ("", 0)
     while page := run_lists.after(tx, *last, limit=_PAGE):
         for office, run in page:
-            yield from (f"Proses {run} ({office}): {finding}." for finding in _in_run(tx, office, run))
+            yield from (f"Proses {run} ({office}): {finding}." for finding in in_run(tx, office, run))
         last = page[-1]
     yield from in_archive(tx, archive)
 
@@ -35,7 +35,8 @@ def in_archive(tx: Transaction, archive: Archive) -> Iterator[str]:
             yield f"Berkas {digest}: tidak ada di arsip atau isinya berubah."
 
 
-def _in_run(tx: Transaction, office: str, run: int) -> Iterator[str]:
+def in_run(tx: Transaction, office: str, run: int) -> Iterator[str]:
+    """Whatever is wrong with one run: its chain, the state it adds up to, its tasks."""
     chain = runs.chain(tx, office, run)
     broken = _break(chain, runs.chain_end(tx, office, run))
     if broken:

@@ -257,6 +257,14 @@ def test_what_is_wrong_with_the_data_is_named(capsys, place, office):
     assert "Belum ada basis data" in capsys.readouterr().err
 
 
+def test_a_code_that_proves_nothing_is_an_error(capsys, office):
+    """`verify --code` says in one sentence what a code proves; one that proves nothing is the exit code 1."""
+    assert main(["verify", "--code", "bukan kode"]) == 1
+    assert "tidak terbaca" in capsys.readouterr().out
+    assert main(["verify", "--code", f"alur:{OFFICE}:1:{'0a' * 32}"]) == 1
+    assert capsys.readouterr().out.startswith(f"Tidak terbukti: proses 1 ({OFFICE}) tidak ada")
+
+
 @pytest.mark.parametrize(
     ("words", "code", "sentence"),
     [
