@@ -61,9 +61,9 @@ def board_pages(boards: Boards) -> list[Route]:
 
     return [
         Route(PATH, shut),
-        Route(f"{PATH}/", shut),
         Route(f"{PATH}/{{token}}", page),
         Route(f"{PATH}/{{token}}/{{name:path}}", page),
+        Route(f"{PATH}/{{rest:path}}", shut),
     ]
 
 
