@@ -40,6 +40,7 @@ from handlers.words import day, short
 
 REASON_SHOWN = 120
 NAME_SHOWN = 60
+SAID = {"forced", "instruction", "notes", "reason", "words"}
 
 
 def told(happened: Sequence[AnyEvent]) -> list[AnyEvent]:
@@ -57,16 +58,18 @@ def told(happened: Sequence[AnyEvent]) -> list[AnyEvent]:
     ]
 
 
-def line(case: Case, run: Run, event: AnyEvent, now: datetime) -> str:
-    """When, who and what, as one line."""
+def line(case: Case, run: Run, event: AnyEvent, now: datetime, most: int = REASON_SHOWN) -> str:
+    """When, who and what, as one line, with `most` characters of what somebody said."""
     when = short(case.office.calendar, event.at, now)
     who = case.office.person_name(event.by) if event.by else ""
     macro, fields = _WORDS[type(event)]
-    return text(f"history.{macro}", when=when, who=who, **fields(case, run, event))
+    given = fields(case, run, event).items()
+    fitting = {name: shorten(str(words), most) if name in SAID else words for name, words in given}
+    return text(f"history.{macro}", when=when, who=who, **fitting)
 
 
 def _started(case: Case, _run: Run, event: RunStarted) -> dict[str, object]:
-    return {"procedure": case.procedure.identity.name, "linked": event.linked_to, "forced": _said(event.forced)}
+    return {"procedure": case.procedure.identity.name, "linked": event.linked_to, "forced": event.forced}
 
 
 def _fanned_out(case: Case, _run: Run, event: FannedOut) -> dict[str, object]:
@@ -79,7 +82,7 @@ def _opened(case: Case, _run: Run, event: TaskOpened) -> dict[str, object]:
         "place": _place(case, event.step, event.path, event.variant),
         "round": event.round,
         "assignee": case.office.person_name(event.assignee) if event.assignee else "",
-        "instruction": _said(event.instruction),
+        "instruction": event.instruction,
     }
 
 
@@ -97,12 +100,12 @@ def _removed(_case: Case, _run: Run, event: FileRemoved) -> dict[str, object]:
 
 
 def _submitted(case: Case, run: Run, event: TaskSubmitted) -> dict[str, object]:
-    return {**_act(case, run, event), "instruction": _said(event.instruction)}
+    return {**_act(case, run, event), "instruction": event.instruction}
 
 
 def _approved(case: Case, run: Run, event: TaskApproved) -> dict[str, object]:
     act = _act(case, run, event)
-    return {**act, "action": event.action, "notes": _said(event.notes), "self_review": event.self_review}
+    return {**act, "action": event.action, "notes": event.notes, "self_review": event.self_review}
 
 
 def _returned(case: Case, run: Run, event: TaskReturned) -> dict[str, object]:
@@ -116,7 +119,7 @@ def _run_returned(case: Case, _run: Run, event: RunReturned) -> dict[str, object
 
 def _recalled(case: Case, run: Run, event: ActRecalled) -> dict[str, object]:
     place = _place_of(case, run, event.task)
-    return {"task": event.task, "place": place, "reason": _said(event.reason)}
+    return {"task": event.task, "place": place, "reason": event.reason}
 
 
 def _handed_over(case: Case, run: Run, event: TaskHandedOver) -> dict[str, object]:
@@ -130,7 +133,7 @@ def _nudged(_case: Case, _run: Run, event: TasksNudged) -> dict[str, object]:
 
 
 def _question(case: Case, _run: Run, event: QuestionAsked | QuestionAnswered) -> dict[str, object]:
-    return {"task": event.task, "to": case.office.person_name(event.to), "words": _said(event.words)}
+    return {"task": event.task, "to": case.office.person_name(event.to), "words": event.words}
 
 
 def _time_asked(case: Case, run: Run, event: TimeAsked) -> dict[str, object]:
@@ -148,7 +151,7 @@ def _time_refused(case: Case, run: Run, event: TimeRefused) -> dict[str, object]
 
 def _time(case: Case, run: Run, event: TimeAsked | TimeGranted | TimeRefused, **days: datetime) -> dict[str, object]:
     shown = {name: day(case.office.calendar, one, event.at) for name, one in days.items()}
-    return {"place": _place_of(case, run, event.task), "reason": _said(event.reason), **shown}
+    return {"place": _place_of(case, run, event.task), "reason": event.reason, **shown}
 
 
 def _closed(case: Case, _run: Run, event: JoinClosed) -> dict[str, object]:
@@ -160,7 +163,7 @@ def _admitted(case: Case, _run: Run, event: LateBranchAdmitted) -> dict[str, obj
 
 
 def _reason(_case: Case, _run: Run, event: RunHeld | RunCancelled) -> dict[str, object]:
-    return {"reason": _said(event.reason)}
+    return {"reason": event.reason}
 
 
 def _nothing(_case: Case, _run: Run, _event: Event) -> dict[str, object]:
@@ -202,7 +205,7 @@ def _act(case: Case, run: Run, event: TaskSubmitted | TaskApproved | TaskReturne
 
 def _sent_back(case: Case, event: TaskReturned | RunReturned) -> dict[str, object]:
     units = _units(case, [path[-1] for path in event.paths if len(path) > 1])
-    return {"to_step": event.to_step, "units": units, "reason": _said(event.reason)}
+    return {"to_step": event.to_step, "units": units, "reason": event.reason}
 
 
 def _place_of(case: Case, run: Run, number: int) -> str:
@@ -217,10 +220,6 @@ def _place(case: Case, step: str, path: Path, variant: str) -> str:
 
 def _units(case: Case, units: list[str] | tuple[str, ...]) -> list[str]:
     return [case.office.unit_name(unit) for unit in units]
-
-
-def _said(words: str) -> str:
-    return shorten(words, REASON_SHOWN)
 
 
 def _name(name: str) -> str:
