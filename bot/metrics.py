@@ -16,6 +16,8 @@ COUNTED = {
     "alur_alarms_total": "Errors by which something has to be mended at a messenger.",
     "alur_files_kept_total": "Files fetched into the archive.",
     "alur_files_refused_total": "Files fetched or tried, and refused.",
+    "alur_pictures_drawn_total": "Pictures drawn.",
+    "alur_pictures_not_drawn_total": "Pictures that could not be drawn; their words went out.",
 }
 
 

@@ -1,5 +1,6 @@
 """What the loops need of a channel and of the use cases, whichever messenger and whatever office."""
 
+from collections import deque
 from collections.abc import AsyncIterator
 from datetime import datetime
 from typing import Any, Protocol, runtime_checkable
@@ -9,6 +10,7 @@ from handlers.desk import Answer
 from handlers.inbound import Inbound, Progress
 from handlers.message import Knock, Message
 from handlers.reach import Setback
+from handlers.wanted import Wanted
 
 
 class Channel(Protocol):
@@ -83,6 +85,15 @@ class Touching(Protocol):
 
     async def out_of_touch(self, last: datetime) -> None:
         """Note when the messenger was last in touch."""
+
+
+class Picturing(Protocol):
+    """The pictures that people wait for, and the use case of one that was drawn."""
+
+    wanted: deque[Wanted]
+
+    async def picture_drawn(self, wanted: Wanted, sha256: str, now: datetime) -> None:
+        """A picture is in the archive."""
 
 
 class Keeping(Protocol):

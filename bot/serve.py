@@ -19,6 +19,7 @@ from bot.board_pages import board_pages
 from bot.contact import Contact
 from bot.delivery import Delivery
 from bot.demo_clock import DemoClock, Mover
+from bot.drawer import Drawer
 from bot.fetcher import Fetcher
 from bot.house import House
 from bot.housekeeping import tidy
@@ -73,6 +74,7 @@ class Process:
         delivery = Delivery(database, channels, people, now, self._metrics)
         self._sender = Sender(database, channels, delivery, now)
         self._fetcher = Fetcher(database, channels, self._house.archive, people, now, self._metrics)
+        self._drawer = Drawer(database, self._house.archive, people, now, self._metrics)
         people.doors = self._doors
         if isinstance(time, DemoClock):
             self._house.move_clock = Mover(time, database, people, self._contact, self._busy, self._wake).move_to
@@ -121,7 +123,7 @@ class Process:
         server = web.Server(web.application(self._counts, *self._pages(intake)))
         control_server = await control.listen(self._settings.data_dir, self._house)
         beats = self._clock()
-        works = (self._sender.run(), self._fetcher.run(), server.serve([listener]))
+        works = (self._sender.run(), self._fetcher.run(), self._drawer.run(), server.serve([listener]))
         loops = [*receiving, *(asyncio.create_task(work) for work in works)]
         host, port = listener.getsockname()[:2]
         _log.info("ready", bot=self._doors().bot_name, phone=self._doors().phone, host=host, port=port)
@@ -131,7 +133,7 @@ class Process:
         _log.info("stopping", asked=stopping.is_set())
         for messenger in self._messengers.values():
             messenger.stop()
-        for part in (server, self._sender, self._fetcher, beats):
+        for part in (server, self._sender, self._fetcher, self._drawer, beats):
             part.stop()
         control.close(control_server, self._settings.data_dir)
         await asyncio.wait(loops, timeout=STOP_SECONDS)
@@ -172,11 +174,12 @@ class Process:
         await self._house.dispatcher.tick(now)
 
     def _busy(self) -> bool:
-        return self._sender.busy or self._fetcher.busy
+        return self._sender.busy or self._fetcher.busy or self._drawer.busy
 
     def _wake(self) -> None:
         self._sender.bell.set()
         self._fetcher.bell.set()
+        self._drawer.bell.set()
 
 
 def messengers(settings: Settings, house: House, contact: Contact, now: Callable[[], datetime]) -> dict[str, Messenger]:

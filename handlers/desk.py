@@ -15,6 +15,7 @@ from handlers.case import Case
 from handlers.catalogue import Catalogue
 from handlers.inviting import Doors
 from handlers.message import Button, Lane, Message
+from handlers.wanted import Wanted
 from storage import cards, offices, outbox, people, questions
 from storage.transaction import Transaction
 
@@ -33,7 +34,8 @@ class Answer:
 class Desk:
     """A transaction at a moment, with what it has looked up; `outgoing` is put out at its end, in one piece.
 
-    `board` is where the offices' boards are opened, `doors` says where people come in.
+    `board` is where the offices' boards are opened, `doors` says where people come in; `wanted`
+    are the pictures that somebody is to get once it is committed.
     """
 
     tx: Transaction
@@ -42,6 +44,7 @@ class Desk:
     board: BoardAddress = field(default_factory=BoardAddress)
     doors: Callable[[], Doors] = Doors
     outgoing: list[outbox.Outgoing] = field(default_factory=list)
+    wanted: list[Wanted] = field(default_factory=list)
     offices: dict[str, Office] = field(default_factory=dict)
 
     def office(self, key: str) -> Office:

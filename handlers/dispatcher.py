@@ -1,6 +1,7 @@
 """The one way in: a message, a tick or a fetched file becomes one transaction, answered after its commit."""
 
 import asyncio
+from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
@@ -13,6 +14,7 @@ from handlers import (
     fetched,
     following,
     outage,
+    pictures,
     reach,
     reception,
     reminding,
@@ -26,6 +28,7 @@ from handlers.flood import Flood
 from handlers.inbound import Inbound, Progress
 from handlers.inviting import Doors
 from handlers.reach import Setback
+from handlers.wanted import Wanted
 from storage import contact
 from storage.database import Database
 from storage.errors import StorageError
@@ -61,13 +64,14 @@ DUE = (
     Kind(reach.due, reach.act, 16),
 )
 QUARTER = 900  # seconds
+MOST_WANTED = 100  # pictures; where so many wait, the oldest look is forgotten
 
 
 class Dispatcher:
     """Handles what comes in on a database; `wake` is called after every commit that may have filled the outbox.
 
     `board` is where the offices' boards are opened, once the process that shows them listens; `doors` says where people
-    come in, as far as the messengers have told.
+    come in, as far as the messengers have told; `wanted` are the pictures that nobody has begun to draw.
     """
 
     def __init__(self, database: Database, wake: Callable[[], None]) -> None:
@@ -78,6 +82,7 @@ class Dispatcher:
         self._ticking = asyncio.Lock()
         self.board = BoardAddress()
         self.doors: Callable[[], Doors] = Doors
+        self.wanted: deque[Wanted] = deque(maxlen=MOST_WANTED)
 
     async def receive(self, inbound: Inbound, now: datetime) -> Answer | None:
         """Handle one message; returns what the messenger shows where a button was pressed."""
@@ -115,6 +120,10 @@ class Dispatcher:
         """Lay a fetched file with its task; `size` in bytes."""
         content = fetched.Content(sha256=sha256, size=size, kind=kind, name=name)
         await self._do(partial(fetched.arrived, office=office, file=file, content=content), now)
+
+    async def picture_drawn(self, wanted: Wanted, sha256: str, now: datetime) -> None:
+        """Send a picture that lies in the archive to whoever asked for it."""
+        await self._do(partial(pictures.send, wanted=wanted, sha256=sha256), now)
 
     async def file_refused(self, office: str, file: int, now: datetime, sentence: str) -> None:
         """Tell the sender why a file was not taken."""
@@ -179,9 +188,13 @@ class Dispatcher:
         await self._do(lambda desk: fire(desk, thing), now)
 
     async def _do(self, work: Callable[[Desk], T], now: datetime) -> T:
-        result = await self._database.transact(partial(self._at_desk, work, now))
+        result, wanted = await self._database.transact(partial(self._with_wishes, work, now))
+        self.wanted.extend(wanted)
         self._wake()
         return result
+
+    def _with_wishes(self, work: Callable[[Desk], T], now: datetime, tx: Transaction) -> tuple[T, list[Wanted]]:
+        return self._at_desk(lambda desk: (work(desk), desk.wanted), now, tx)
 
     def _at_desk(self, work: Callable[[Desk], T], now: datetime, tx: Transaction) -> T:
         desk = Desk(tx=tx, catalogue=self._catalogue, now=now, board=self.board, doors=self.doors)

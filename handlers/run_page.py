@@ -3,7 +3,7 @@
 from flows.events import RunCancelled, RunHeld
 from flows.progress import StepProgress, step_progress
 from flows.run import Run, RunStatus
-from handlers import history, holding, reach_words
+from handlers import history, holding, pictures, reach_words
 from handlers.case import Case
 from handlers.desk import Desk, Rows, Visit
 from handlers.message import Button
@@ -37,6 +37,7 @@ def show(visit: Visit, run: int, intent: Intent) -> None:
     back: Rows = ((Button("« Kembali", f"status:{visit.seat}:0"), Button("Riwayat", f"jejak:{run}:0")),)
     tell = visit.say if intent.argument == BELOW else visit.turn
     tell(words, (*drill, *turning, *steer, *back))
+    pictures.want(visit, run)
 
 
 def load(visit: Visit, run: int) -> Run:
