@@ -118,3 +118,9 @@ def zone_name(local: datetime) -> str:
     offset = local.utcoffset()
     hours = int(offset.total_seconds() // 3600) if offset else 0
     return ZONES.get(hours, f"UTC{hours:+d}")
+
+
+def dated(calendar: Calendar, at: datetime) -> str:
+    """A moment on paper, which is read in any year: "15 Jan 2026 09.12"."""
+    local = at.astimezone(calendar.zone)
+    return f"{local.day} {MONTHS[local.month - 1][:3]} {local.year} {clock(local)}"
