@@ -6,7 +6,7 @@ from handlers.inbound import Inbound
 from handlers.message import Lane, Message
 from handlers.texts import text
 from handlers.words import short
-from storage import files, inbox, intents, offices, resending, restored, run_lists
+from storage import board_links, files, inbox, intents, offices, resending, restored, run_lists
 
 
 def set_aside(desk: Desk, inbound: Inbound, number: str) -> None:
@@ -36,7 +36,9 @@ def after_restore(desk: Desk) -> None:
     for key in offices.keys(desk.tx):
         office = desk.office(key)
         start = short(office.calendar, span.taken_at, span.restored_at)
-        words = text("general.restored", start=start, end=short(office.calendar, span.restored_at, span.restored_at))
+        end = short(office.calendar, span.restored_at, span.restored_at)
+        # A link that came back with the copy may have been revoked since.
+        words = text("general.restored", start=start, end=end, board=board_links.revoke(desk.tx, key, desk.now))
         for owner in office.owners():
             desk.post(office, owner, Message(text=words), Lane.REPLY)
         _tell_unmanned(desk, key)

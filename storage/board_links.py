@@ -38,9 +38,9 @@ def renew(tx: Transaction, office: str, token: str, by: str, now: datetime) -> N
     tx.execute(_RENEW, office=office, token_hash=hashed(token), by=by, now=to_text(now))
 
 
-def revoke(tx: Transaction, office: str, now: datetime) -> None:
-    """Let nothing open the board of an office."""
-    tx.execute(_REVOKE, office=office, now=to_text(now))
+def revoke(tx: Transaction, office: str, now: datetime) -> bool:
+    """Let nothing open the board of an office; whether a link did."""
+    return tx.changed(_REVOKE, office=office, now=to_text(now)) > 0
 
 
 def latest(tx: Transaction, office: str) -> BoardLink | None:
