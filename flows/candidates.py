@@ -7,11 +7,15 @@ from flows.run import Path, Task
 
 def candidates(procedure: Procedure, office: Office, task: Task) -> tuple[str, ...]:
     """The people who may do a task now; the one it was given to alone, and who acts for him, while he still may."""
-    people = able(procedure, office, procedure.step(task.step), task.path)
-    if task.assignee is None or task.assignee not in people:
+    return given(office, able(procedure, office, procedure.step(task.step), task.path), task.assignee)
+
+
+def given(office: Office, people: tuple[str, ...], assignee: str | None) -> tuple[str, ...]:
+    """Those of the people who may do a step to whom a task is left that was given to one of them."""
+    if assignee is None or assignee not in people:
         return people
-    acting = office.substitutes.get(task.assignee)
-    return (task.assignee, acting) if acting in people and acting else (task.assignee,)
+    acting = office.substitutes.get(assignee)
+    return (assignee, acting) if acting in people and acting else (assignee,)
 
 
 def concerned(procedure: Procedure, office: Office, task: Task) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ def still_open(draft: Draft, task: Task, version: int | None = None) -> None:
     if task.status is TaskStatus.LATE:
         refuse_late(draft, task)
     if task.status is not TaskStatus.OPEN:
-        who = draft.office.person_name(task.done_by or "")
+        who = draft.office.acted(task.done_by or "", task.done_as, task.done_in_place_of)
         raise AlreadyDone(task=task.id, who=who, when=_when(draft, task.done_at))
     if version is not None and version != task.version:
         raise Stale(task=task.id)
@@ -74,7 +74,7 @@ def entitled(draft: Draft, task: Task, command: TaskCommand) -> None:
     owner = draft.office.is_owner(command.by)
     if not owner or reachable(draft.office, draft.office.acting(people)):
         still_open(draft, task)
-        names = " atau ".join(draft.office.person_name(one) for one in people) or "pemilik proses"
+        names = " atau ".join(draft.office.person_name(one) for one in draft.office.acting(people)) or "pemilik proses"
         raise SomebodyCan(task=task.id, holders=names) if owner else NotYours(task=task.id, holders=names)
     if isinstance(command, Act) and not (command.on_behalf_of and command.proof in {file.id for file in task.files}):
         raise ProofMissing

@@ -209,6 +209,11 @@ class Office:
         name = self.person_name(person)
         return name if holding is None or not holding.is_temporary else f"{name} ({self.capacity(holding)})"
 
+    def acted(self, person: str, capacity: str, in_place_of: str) -> str:
+        """Who acted and as what: "Kasubbag Program (Plh. Kabag Umum, menggantikan Kabag Umum)"."""
+        for_whom = f", menggantikan {self.person_name(in_place_of)}" if in_place_of else ""
+        return f"{self.person_name(person)} ({capacity}{for_whom})" if capacity else self.person_name(person)
+
     def capacity(self, holding: Holding) -> str:
         """As what somebody acts: "Plh. Kabag Umum"; the position alone where it is held for good."""
         name = self.positions[holding.position].name

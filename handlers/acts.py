@@ -128,7 +128,7 @@ def _onward(case: Case, run: Run, task: int) -> list[str]:
     opened = [
         one for one in run.tasks.values() if one.opened_by == task and one.status is TaskStatus.OPEN and not one.void
     ]
-    names = dict.fromkeys(case.office.person_name(person) for one in opened for person in case.candidates(one))
+    names = dict.fromkeys(name for one in opened for name in case.called(one, case.concerned(one)))
     return list(names)
 
 

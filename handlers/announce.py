@@ -23,7 +23,17 @@ from flows.events import (
 )
 from flows.files import results
 from flows.run import Run, RunStatus, Task, TaskStatus
-from handlers import cards, handing_on, hold_notices, lasting, receipts, time_notices, withdrawn
+from handlers import (
+    cards,
+    handing_on,
+    hold_notices,
+    lasting,
+    nudge_notices,
+    question_notices,
+    receipts,
+    time_notices,
+    withdrawn,
+)
 from handlers.case import Case
 from handlers.desk import Desk
 from handlers.message import Button, Lane, Message
@@ -82,7 +92,7 @@ def open_cards(desk: Desk, case: Case, run: Run, task: Task, *, act: str | None 
 
 def tell_unmanned(desk: Desk, case: Case, run: Run, task: Task, *, act: str | None = None, wait: int = 0) -> None:
     """Tell the owner that nobody can be reached for a task, and how to go on."""
-    names = [case.office.person_name(person) for person in case.candidates(task)]
+    names = case.called(task, case.concerned(task))
     unit = case.unit_label(run, task)
     words = text("notice.unmanned", task=task.id, activity=case.step(task).activity, unit=unit, names=names)
     button = Button("Catat atas nama", f"wakil:{task.id}:{task.version}")
@@ -93,7 +103,7 @@ def tell_unmanned(desk: Desk, case: Case, run: Run, task: Task, *, act: str | No
 def tell_if_unmanned(desk: Desk, run: Run, task: Task) -> None:
     """Tell the owner where a task has just lost the last person a message reaches."""
     case = desk.case(run)
-    if not reachable(case.office, case.candidates(task)):
+    if not reachable(case.office, case.concerned(task)):
         tell_unmanned(desk, case, run, task)
 
 
@@ -151,6 +161,9 @@ def _tell_of(desk: Desk, case: Case, before: Run | None, after: Run, event: AnyE
         _notice(desk, case, after, event)
     hold_notices.tell(desk, case, after, event)
     time_notices.tell(desk, case, before, after, event)
+    nudge_notices.tell(desk, case, after, event)
+    question_notices.tell(desk, case, before, after, event)
+    withdrawn.tell_of_a_wrong_return(desk, case, after, before, event)
 
 
 def _notice(desk: Desk, case: Case, run: Run, event: Noticed) -> None:
@@ -183,14 +196,14 @@ def _late_notice(desk: Desk, case: Case, run: Run, event: JoinClosed) -> None:
     office, who = case.office, case.office.person_name(event.by)
     for branch in event.late:
         unit = branch.path[-1]
-        busy = {person for task in branch.tasks for person in case.candidates(run.tasks[task])}
+        busy = {person for task in branch.tasks for person in case.concerned(run.tasks[task])}
         heads = {holding.person for holding in office.holders.get(office.units[unit].head or "", ())}
         words = text("notice.late", unit=office.unit_name(unit), who=who)
         _tell(desk, case, (busy | heads) - {event.by}, words)
 
 
 def _waiting(case: Case, run: Run) -> set[str]:
-    return {person for task in run.tasks.values() if task.is_open for person in case.candidates(task)}
+    return {person for task in run.tasks.values() if task.is_open for person in case.concerned(task)}
 
 
 def _tell(desk: Desk, case: Case, people: set[str], words: str) -> None:

@@ -15,7 +15,8 @@ NAMED = 4  # incoming files; more are counted
 def live(case: Case, run: Run, task: Task, came_in: list[tuple[Task, FileRef]], now: datetime) -> dict[str, object]:
     """The words for a card of a task that waits, `now`; `came_in` are the files it works on."""
     step = case.step(task)
-    holders = case.candidates(task)
+    holders = case.concerned(task)
+    called = case.called(task, holders)
     return {
         "requires": step.needs,
         "outputs": step.results,
@@ -30,7 +31,8 @@ def live(case: Case, run: Run, task: Task, came_in: list[tuple[Task, FileRef]], 
         "missing": _missing(case, run, task),
         "assignee": case.office.person_name(task.assignee) if task.assignee else "",
         "handed": case.office.person_name(task.handed_by) if task.handed_by not in {"", task.assignee} else "",
-        "holders": few([case.office.person_name(one) for one in holders]) if len(holders) > 1 else "",
+        "holders": few(called) if len(holders) > 1 else "",
+        "acting": called[0] if len(holders) == 1 and called[0] != case.office.person_name(holders[0]) else "",
         "files": [(file.name, _sender(case, file, holders), size(file.size)) for file in task.files],
         **_incoming(case, run, task, came_in),
         **_due(case, task, now),

@@ -51,7 +51,7 @@ def record(case: Case, run: Run, task: Task, now: datetime, withdrawn: str = "")
         "card.record",
         **_head(case, run, task),
         state=_state(run, task),
-        who=case.office.person_name(task.done_by or ""),
+        who=case.doer(task),
         behalf=case.office.person_name(task.done_for) if task.done_for else "",
         when=when,
         action=_action(case, task),
@@ -158,8 +158,8 @@ def _onward(case: Case, run: Run, task: Task) -> str:
     if case.step(task).kind is not StepKind.DISPOSITION:
         return ""
     opened = (one for one in run.tasks.values() if one.opened_by == task.id and not one.void)
-    people = dict.fromkeys(person for one in opened for person in case.candidates(one))
-    return few([case.office.person_name(person) for person in people])
+    people = dict.fromkeys(name for one in opened for name in case.called(one, case.concerned(one)))
+    return few(list(people))
 
 
 def _action(case: Case, task: Task) -> str:

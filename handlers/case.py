@@ -46,6 +46,10 @@ class Case:
         """The people who may do a task's step in its branch today, to whomever it is given."""
         return candidates.able(self.procedure, self.office, self.step(task), task.path)
 
+    def doer(self, task: Task) -> str:
+        """Who finished a task, and as what where that was not for good."""
+        return self.office.acted(task.done_by or "", task.done_as, task.done_in_place_of)
+
     def next_units(self, task: Task) -> tuple[str, ...]:
         """The units that finishing a task would spread over; none where the next step is no fan-out."""
         here = self.place(task)

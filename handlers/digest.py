@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from flows.candidates import able, reachable
+from flows.candidates import able, given, reachable
 from flows.office import Office
 from flows.reminder_hours import digest_on, may_remind, next_digest, next_turn
 from handlers.desk import Desk
@@ -45,8 +45,7 @@ def reached(desk: Desk, office: Office, waiting: Waiting) -> tuple[str, ...]:
     place = waiting.place
     procedure = desk.catalogue.procedure(desk.tx, office.key, place.procedure, place.version)
     people = able(procedure, office, procedure.step(place.step), place.path)
-    given_to = (waiting.assignee,) if waiting.assignee and waiting.assignee in people else people
-    return reachable(office, given_to)
+    return reachable(office, office.acting(given(office, people, waiting.assignee)))
 
 
 def _hurry(desk: Desk, office: Office) -> dict[str, datetime | None]:

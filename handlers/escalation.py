@@ -46,6 +46,6 @@ def _head_above(case: Case, unit: str, held: set[str]) -> tuple[str, ...]:
     known = held.union(office.owners())
     for above in office.upward(unit):
         heads = tuple(holding.person for holding in office.holders.get(office.units[above].head or "", ()))
-        if (there := reachable(office, heads)) and not known.intersection(heads):
+        if (there := reachable(office, office.acting(heads))) and not known.intersection(heads):
             return there
     return ()

@@ -27,7 +27,7 @@ def tell(desk: Desk, case: Case, run: Run, event: AnyEvent) -> None:
 def _waiting(case: Case, run: Run) -> dict[str, list[Task]]:
     found: dict[str, list[Task]] = {}
     for task in run.open_tasks():
-        for person in case.candidates(task):
+        for person in case.concerned(task):
             found.setdefault(person, []).append(task)
     return found
 

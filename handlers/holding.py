@@ -1,6 +1,6 @@
 """Who holds tasks, since when, and how late they are, in a few words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from flows.candidates import reachable
@@ -14,35 +14,40 @@ FEW = 2
 
 def holders(case: Case, tasks: Sequence[Task]) -> str:
     """Who has the tasks: a few by name, many by their number and that of their units; empty where nobody may."""
-    people = dict.fromkeys(person for task in tasks for person in case.candidates(task))
+    people = {person: name for task in tasks for person, name in _named(case, task)}
     if len(people) > FEW:
         return f"{len(people)} orang{_in_units(case, tasks)}"
     joint = " atau " if len(tasks) == 1 else " dan "
-    return joint.join(case.office.person_name(person) for person in people)
+    return joint.join(people.values())
+
+
+def _named(case: Case, task: Task) -> Iterator[tuple[str, str]]:
+    people = case.concerned(task)
+    return zip(people, case.called(task, people), strict=True)
 
 
 def not_theirs(case: Case, task: Task, now: datetime) -> Refused:
     """The refusal to somebody whom a task does not concern, naming who holds it or did it."""
     if task.done_by and task.done_at:
         when = short(case.office.calendar, task.done_at, now)
-        return AlreadyDone(task=task.id, who=case.office.person_name(task.done_by), when=when)
-    names = " atau ".join(map(case.office.person_name, case.candidates(task)))
+        return AlreadyDone(task=task.id, who=case.doer(task), when=when)
+    names = " atau ".join(case.called(task, case.concerned(task)))
     return NotYours(task=task.id, holders=names or "pemilik proses")
 
 
 def undelivered(case: Case, tasks: Sequence[Task]) -> str:
     """Who has tasks that reach nobody, and why, such as "Kabag Umum belum bergabung"; empty where each is received."""
-    return _absence(case, (person for task in tasks if is_unmanned(case, task) for person in case.candidates(task)))
+    return _absence(case, (person for task in tasks if is_unmanned(case, task) for person in case.concerned(task)))
 
 
 def also_absent(case: Case, task: Task) -> str:
     """Who of several holders receives nothing while another does; empty where there is none."""
-    return "" if is_unmanned(case, task) else _absence(case, case.candidates(task))
+    return "" if is_unmanned(case, task) else _absence(case, case.concerned(task))
 
 
 def is_unmanned(case: Case, task: Task) -> bool:
     """Whether nobody who may do a task can be reached."""
-    return not reachable(case.office, case.candidates(task))
+    return not reachable(case.office, case.concerned(task))
 
 
 def since(case: Case, tasks: Sequence[Task], now: datetime) -> str:

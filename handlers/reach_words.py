@@ -19,7 +19,7 @@ from storage.reach import Reached
 def reached(desk: Desk, case: Case, task: Task) -> str:
     """Such as "sampai 09.02, dibaca 09.40, belum dijawab"; of many only how many; empty where nothing was sent."""
     furthest = _furthest(reach.of_task(desk.tx, case.office.key, task.id))
-    people = case.candidates(task)
+    people = case.concerned(task)
     found = {person: furthest[person] for person in people if person in furthest}
     if len(people) > FEW:
         return _counted(found.values(), len(people)) if found else ""

@@ -23,7 +23,7 @@ def leave(desk: Desk, case: Case, run: Run, task: Task, rung: str) -> None:
 
 def addressees(case: Case, task: Task) -> tuple[str, ...]:
     """Who is reminded of a task: those who may do it, or the owner where none of them is reached."""
-    return reachable(case.office, case.candidates(task)) or reachable(case.office, case.office.owners())
+    return reachable(case.office, case.concerned(task)) or reachable(case.office, case.office.owners())
 
 
 def _waiting(case: Case, task: Task, rung: str, now: datetime) -> tuple[str, ...]:

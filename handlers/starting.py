@@ -152,7 +152,7 @@ def _ask_again(visit: Visit, procedure: Procedure, chosen: Choices, same: Run) -
 
 
 def _say_started(visit: Visit, case: Case, run: Run) -> None:
-    reached = [p for task in run.open_tasks() for p in reachable(case.office, case.candidates(task))]
+    reached = [p for task in run.open_tasks() for p in reachable(case.office, case.concerned(task))]
     names = [case.office.person_name(one) for one in dict.fromkeys(reached) if one != visit.person]
     about = {"procedure": case.procedure.identity.name, "period": run.period.label, "run": run.id}
     visit.turn(text("starting.started", **about, onward=names, mine=visit.person in reached))

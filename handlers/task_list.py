@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from flows.candidates import able, reachable
+from flows.candidates import able, given, reachable
 from flows.involvement import had
 from flows.office import Office
 from flows.run import Run, Task
@@ -64,7 +64,7 @@ def waiting_for(desk: Desk, office: Office, person: str) -> list[WaitingTask]:
             people = able(procedure, office, procedure.step(place.step), place.path)
             if person in people:
                 there = open_tasks.waiting_at(desk.tx, office.key, place)
-                found += [one for one in there if one.assignee in {None, person} or one.assignee not in people]
+                found += [one for one in there if person in given(office, people, one.assignee)]
     return sorted(found, key=lambda one: (one.deadline or NEVER, one.id))
 
 

@@ -36,7 +36,7 @@ def _of_task(case: Case, run: Run, task: Task, now: datetime) -> dict[str, objec
         "since": short(calendar, task.opened_at, now),
         "due": holding.due(case, run, open_here, now),
         "late": holding.lateness(case, open_here, now) if run.status is RunStatus.OPEN else "",
-        "who": office.person_name(task.done_by) if task.done_by else "",
+        "who": case.doer(task) if task.done_by else "",
         "behalf": office.person_name(task.done_for) if task.done_for else "",
         "when": short(calendar, task.done_at, now) if task.done_at else "",
         "used": used(case, run, task, task.done_at) if task.done_at else "",

@@ -99,7 +99,7 @@ def test_first_of_several_holders_wins() -> None:
     play = Play.small(*ROWS)
     play.submit("1 kantor")
     play.submit("2 a", by="plt-a")
-    with play.refuses(AlreadyDone, "plt-a, 11 Jan 08.00"):
+    with play.refuses(AlreadyDone, "plt-a (Plt. kepala-a), 11 Jan 08.00"):
         play.submit("2 a", by="kepala-a")
 
 

@@ -280,5 +280,5 @@ async def test_of_many_holders_only_the_number_is_said(
     """Two are named; of more it is counted whom it has reached, and who has read it."""
     await talk.play(STARTED)
     holders = (SEKWAN, "kabag-umum", "kabag-persidangan")[:many]
-    monkeypatch.setattr(Case, "candidates", lambda _case, _task: holders)
+    monkeypatch.setattr(Case, "concerned", lambda _case, _task: holders)
     assert await talk.at_desk(words) == expected
