@@ -1,0 +1,120 @@
+"""A list of an office's people as offices keep it, held against the office: what would change, or all that is wrong.
+
+1. A row is somebody by phone number, else by name, else by a position whose holder is still named after it.
+2. Whoever is not in the list is left alone, unless somebody else takes their chair.
+3. Positions in acting (Plt., Plh., Pj.) are only added; a definitif one takes the place of the person's others.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from flows.office_definition import HoldingEntry, OfficeFile, PersonEntry
+from flows.office_moves import DEFINITIF, has_owner, new_key, position_name
+from flows.people_rows import Listed, Row, RowMistake, read_rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """The office as the list wants it, who of its people is not in the list, and how many rows it has."""
+
+    office: OfficeFile
+    missing: tuple[str, ...]
+    rows: int
+
+
+class PeopleListWrong(Exception):
+    """A list that can't be applied; `mistakes` are all that were found in it."""
+
+    def __init__(self, mistakes: Iterable[RowMistake]) -> None:
+        self.mistakes = tuple(mistakes)
+        super().__init__("\n".join(map(str, self.mistakes)))
+
+
+def compare(office: OfficeFile, listed: Sequence[Listed], today: date, gone: Iterable[str] = ()) -> Comparison:
+    """What a list makes of an office from today on; raises PeopleListWrong. `gone` are keys of people who have left."""
+    rows, mistakes = read_rows(office, listed, today)
+    mistakes += _doubled(rows)
+    after = _merged(office, rows, today, gone)
+    if not mistakes and not has_owner(after, today):
+        name = position_name(office, office.owner)
+        mistakes.append(RowMistake(0, f"Daftar ini membuat jabatan {name} kosong, padahal jabatan itu pemilik proses."))
+    if mistakes:
+        raise PeopleListWrong(sorted(mistakes, key=lambda one: one.row))
+    present = {row.person for row in rows}
+    missing = tuple(one.name for one in office.people if one.key not in present)
+    return Comparison(office=after, missing=missing, rows=len(rows))
+
+
+def _doubled(rows: Sequence[Row]) -> list[RowMistake]:
+    return [*_twice(rows), *_one_chair(rows), *_one_phone(rows)]
+
+
+def _twice(rows: Sequence[Row]) -> Iterator[RowMistake]:
+    first: dict[tuple[str, str, str], int] = {}
+    for row in rows:
+        earlier = first.setdefault((row.who, row.position, row.kind), row.number)
+        if earlier != row.number:
+            yield RowMistake(row.number, f"{row.name} dengan jabatan ini sudah ada di baris {earlier}.")
+
+
+def _one_chair(rows: Sequence[Row]) -> Iterator[RowMistake]:
+    first: dict[str, Row] = {}
+    for row in rows:
+        if row.chair and row.kind == DEFINITIF:
+            earlier = first.setdefault(row.position, row)
+            if earlier.who != row.who:
+                words = f"jabatan ini sudah diisi {earlier.name} di baris {earlier.number}; pakai Plt. bila sementara."
+                yield RowMistake(row.number, words)
+
+
+def _one_phone(rows: Sequence[Row]) -> Iterator[RowMistake]:
+    by_phone: dict[str, Row] = {}
+    by_name: dict[str, Row] = {}
+    for row in filter(lambda row: row.phone, rows):
+        same_phone, same_name = by_phone.setdefault(row.phone, row), by_name.setdefault(row.who, row)
+        if same_phone.who != row.who:
+            words = f"nomor {row.phone} sudah dipakai {same_phone.name} di baris {same_phone.number}."
+            yield RowMistake(row.number, words)
+        elif same_name.phone != row.phone:
+            words = f"nomor {row.name} berbeda dengan di baris {same_name.number}; bila orangnya lain, bedakan namanya."
+            yield RowMistake(row.number, words)
+
+
+def _merged(office: OfficeFile, rows: Sequence[Row], today: date, gone: Iterable[str]) -> OfficeFile:
+    keys = _keys(office, rows, gone)
+    people = {one.key: one for one in office.people}
+    for row in rows:
+        key = keys[row.who]
+        known = people.get(key, PersonEntry(key=key, name=row.name))
+        people[key] = replace(known, name=row.name, phone=row.phone or known.phone)
+    return replace(office, people=tuple(people.values()), holdings=_holdings(office, rows, keys, today))
+
+
+def _keys(office: OfficeFile, rows: Sequence[Row], gone: Iterable[str]) -> dict[str, str]:
+    taken = {one.key for one in office.people}.union(gone)
+    keys: dict[str, str] = {}
+    for row in rows:
+        if row.who not in keys:
+            keys[row.who] = row.person or new_key(row.name, taken)
+            taken.add(keys[row.who])
+    return keys
+
+
+def _holdings(office: OfficeFile, rows: Sequence[Row], keys: dict[str, str], today: date) -> tuple[HoldingEntry, ...]:
+    own: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if row.kind == DEFINITIF:
+            own[keys[row.who]].add(row.position)
+    chairs = {row.position: keys[row.who] for row in rows if row.kind == DEFINITIF and row.chair}
+
+    def stays(one: HoldingEntry) -> bool:
+        moved = one.kind == DEFINITIF and one.person in own and one.position not in own[one.person]
+        return not one.on(today) or not (moved or chairs.get(one.position, one.person) != one.person)
+
+    kept = [one for one in office.holdings if stays(one)]
+    held = {(one.person, one.position, one.kind) for one in kept if one.on(today)}
+    wanted = dict.fromkeys((keys[row.who], row.position, row.kind) for row in rows)
+    new = [HoldingEntry(person=who, position=at, kind=kind, since=today) for who, at, kind in wanted]
+    return (*kept, *(one for one in new if (one.person, one.position, one.kind) not in held))

@@ -1,0 +1,16 @@
+"""A phone number as people write it."""
+
+import re
+
+_BETWEEN = re.compile(r"[\s().\u00a0\u2010-\u2015-]")
+_NUMBER = re.compile(r"[1-9]\d{7,14}")  # with the country's code; E.164 has at most 15 digits
+
+
+def digits(written: str) -> str | None:
+    """A number in digits with the country's code, Indonesia's where none is written; None where it is no number."""
+    bare = _BETWEEN.sub("", written).removeprefix("'").removeprefix("+")
+    if bare.startswith("0"):
+        bare = f"62{bare[1:]}"
+    elif bare.startswith("8"):
+        bare = f"62{bare}"  # a spreadsheet took the zero for a number's
+    return bare if _NUMBER.fullmatch(bare) else None
