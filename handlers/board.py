@@ -9,7 +9,6 @@ from datetime import datetime
 import msgspec
 
 from flows.office import Office
-from flows.progress import step_progress
 from flows.run import Run, RunStatus, Task
 from handlers import holding, planning, start_pages
 from handlers.board_steps import Segment, UnitMark, segments, unit_marks
@@ -163,15 +162,15 @@ def _due_words(case: Case, run: Run, tasks: Sequence[Task], now: datetime) -> st
 
 
 def _due(case: Case, run: Run, now: datetime) -> Iterator[BoardTask]:
-    for place, step in enumerate(case.procedure.steps):
-        waiting = [task for task in step_progress(case.procedure, case.scopes, run, place).open if task.deadline]
+    for place in sorted({case.place(task) for task in run.open_tasks()}):
+        waiting = [task for task in run.open_tasks() if case.place(task) == place and task.deadline]
         late = [task for task in waiting if task.deadline and task.deadline < now]
         today = [task for task in waiting if task not in late and _is_today(case.office, task.deadline, now)]
         for tasks in filter(None, (late, today)):
             nearest = min(task.deadline for task in tasks if task.deadline)
             yield BoardTask(
                 run=run.id,
-                activity=shorten(step.activity, LONGEST),
+                activity=_activity(case, tasks),
                 about=_joined(run.period.label, case.procedure.identity.name),
                 holders=holding.holders(case, tasks),
                 when=_until(case.office, nearest, now),
