@@ -22,8 +22,8 @@ from storage.run_urgency import Urgency
 from storage.schedule import Standing
 from storage.transaction import Transaction
 
-# More would turn past nobody: a wall shows five at a time, and the most urgent come first.
-SHOWN = 60
+# A wall shows four at a time, each page for twelve seconds: more would not come round while anybody stands there.
+SHOWN = 40
 STARTS = 2
 LONGEST = 120  # characters of an activity
 

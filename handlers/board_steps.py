@@ -8,6 +8,7 @@ import msgspec
 from flows.progress import BranchStanding, Standing, standings, step_progress
 from flows.run import Run, RunStatus, Task
 from handlers.case import Case
+from handlers.holding import kind_of
 
 Mark = Literal["done", "open", "late", "ahead", "missing", "held"]
 
@@ -20,7 +21,7 @@ class Segment(msgspec.Struct, frozen=True):
 
 
 class UnitMark(msgspec.Struct, frozen=True):
-    """A unit at the step where work has spread: its name, and how it stands; "missing" is belum masuk."""
+    """A unit at the step where work has spread: its name without its kind; "missing" is belum masuk."""
 
     name: str
     mark: Mark
@@ -47,7 +48,8 @@ def unit_marks(case: Case, run: Run, now: datetime) -> list[UnitMark]:
             if marks.get(one.path[-1], "done") == "done":
                 marks[one.path[-1]] = mark
         if len(marks) > 1:
-            return [UnitMark(case.office.unit_name(unit), mark) for unit, mark in marks.items()]
+            kind = f"{kind_of(case, {*marks})} "
+            return [UnitMark(case.office.unit_name(unit).removeprefix(kind), mark) for unit, mark in marks.items()]
     return []
 
 
