@@ -27,6 +27,7 @@ MENU = {
     "tunda": "Minta tambahan waktu untuk tugas Anda",
     "gantikan": "Pejabat pengganti selama Anda berhalangan",
     "alihkan": "Mengalihkan tugas kepada pejabat lain",
+    "tanya": "Bertanya tentang sebuah tugas",
     "batal": "Meninggalkan pertanyaan yang terbuka",
     "bantuan": "Yang dapat Anda lakukan di sini",
 }

@@ -48,9 +48,9 @@ def answer(draft: Draft, command: AnswerQuestion) -> None:
 
 def may_ask(draft: Draft, task: Task) -> None:
     """Refuse whoever may not ask about this task."""
+    not_closed(draft)
     if not involved(draft.procedure, draft.office, draft.run, draft.by):
         raise NotInvolved(task=task.id)
-    not_closed(draft)
 
 
 def answerable(draft: Draft, number: int) -> OpenQuestion:

@@ -11,7 +11,7 @@ from flows.deadlines import after_holds
 from flows.draft import Draft
 from flows.events import ActRecalled
 from flows.guards import not_held, refuse_late, task_of, with_reason
-from flows.refused import AlreadyActedOn, NoLongerNeeded, NothingToRecall, NotYourAct
+from flows.refused import AlreadyActedOn, NoLongerNeeded, NothingToRecall, NotYourAct, Refused
 from flows.run import Task, TaskStatus
 
 
@@ -19,14 +19,8 @@ def recall(draft: Draft, command: Recall) -> None:
     """Void what the act opened, joins included, and open its task again at the next version."""
     task = task_of(draft, command)
     not_held(draft)
-    _is_recallable(draft, task)
+    after = _untouched(draft, task)
     _entitled(draft, task, command)
-    after = consequences(draft, task)
-    for one in after:
-        if one.status is TaskStatus.LATE:
-            refuse_late(draft, one)
-        if one.touched_by:
-            raise AlreadyActedOn(task=task.id, who=draft.office.person_name(one.touched_by))
     restored = tuple(one.id for one in draft.run.tasks.values() if one.voided_by == task.id)
     draft.emit(
         ActRecalled(
@@ -41,6 +35,12 @@ def recall(draft: Draft, command: Recall) -> None:
     )
 
 
+def returns(draft: Draft) -> list[Task]:
+    """The returns that can still be taken back, the latest first."""
+    returned = [task for task in draft.run.tasks.values() if task.status is TaskStatus.RETURNED]
+    return [task for task in reversed(returned) if _stands_alone(draft, task)]
+
+
 def consequences(draft: Draft, task: Task) -> list[Task]:
     """The tasks that count and exist because of an act, or would not stand without it.
 
@@ -50,6 +50,25 @@ def consequences(draft: Draft, task: Task) -> list[Task]:
         return [one for one in draft.run.tasks.values() if one.opened_by == task.id and not one.void]
     index = draft.procedure.index(task.step)
     return [one for one in hanging(draft.procedure, draft.scopes, draft.run, index, task.path) if one.id > task.id]
+
+
+def _stands_alone(draft: Draft, task: Task) -> bool:
+    try:
+        _untouched(draft, task)
+    except Refused:
+        return False
+    return True
+
+
+def _untouched(draft: Draft, task: Task) -> list[Task]:
+    _is_recallable(draft, task)
+    after = consequences(draft, task)
+    for one in after:
+        if one.status is TaskStatus.LATE:
+            refuse_late(draft, one)
+        if one.touched_by:
+            raise AlreadyActedOn(task=task.id, who=draft.office.person_name(one.touched_by))
+    return after
 
 
 def _deadlines(draft: Draft, task: Task, restored: tuple[int, ...]) -> dict[int, datetime]:

@@ -29,6 +29,14 @@ def message(desk: Desk, person: str, own: list[Found], escalated: list[Found]) -
     return Message(text="\n\n".join(parts), buttons=task_buttons(own[:MOST]) + run_buttons(visible(person, escalated)))
 
 
+def nudge(person: str, found: list[Found], now: datetime) -> Message:
+    """What a person is told when the owner nudges for tasks of theirs."""
+    case, _, first = found[0]
+    who = case.office.person_name(first.nudged.by) if first.nudged else "Pemilik proses"
+    words = (text("nudging.nudged", who=who, count=len(found)), listed(person, found, len(found), now))
+    return Message(text="\n\n".join(words), buttons=task_buttons(found[:MOST]))
+
+
 def listed(person: str, found: list[Found], count: int, now: datetime) -> str:
     """The first of `count` tasks: what each is, until when, who does not receive it, and who knows it is late."""
     late = (one for one in found if one[2].deadline and one[2].deadline <= now and not one[2].asked)

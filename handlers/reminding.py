@@ -11,6 +11,7 @@ from handlers.desk import Desk
 from handlers.digest import DIGEST
 from handlers.labels import Found
 from handlers.message import Lane
+from handlers.nudge_notices import RUNG
 from handlers.rungs import addressees
 from storage import reminders, runs
 from storage.reminders import Reminded, Reminder
@@ -32,7 +33,10 @@ def tell(desk: Desk, who: Reminded) -> None:
         reminders.postpone(desk.tx, who, next_turn(office, desk.now))
         return
     taken = reminders.take(desk.tx, who)
-    standing = {found[2].id: (reminder, found) for reminder in taken for found in _standing(desk, who, reminder)}
+    nudged = [found for one in taken if one.rung == RUNG for found in _standing(desk, who, one)]
+    if nudged:
+        desk.post(office, who.person, reminder_message.nudge(who.person, nudged, desk.now), Lane.REMINDER)
+    standing = {found[2].id: (one, found) for one in taken if one.rung != RUNG for found in _standing(desk, who, one)}
     escalated = [found for reminder, found in standing.values() if kind(reminder.rung) == ESCALATION]
     if DIGEST in taken:
         message = digest_message.message(desk, office, who.person, escalated)
@@ -55,5 +59,5 @@ def _standing(desk: Desk, who: Reminded, reminder: Reminder) -> Iterator[Found]:
         return
     case = desk.case(run)
     people = escalation.told(case, task) if kind(reminder.rung) == ESCALATION else addressees(case, task)
-    if belongs(reminder.rung, task) and who.person in people:
+    if (reminder.rung == RUNG or belongs(reminder.rung, task)) and who.person in people:
         yield case, run, task

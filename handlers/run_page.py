@@ -18,7 +18,7 @@ from storage import questions, runs
 
 BUTTONS_IN_ROW = 6
 BELOW = "baru"  # at the end of a button under a message that is to stay
-DIALOGS = ("tahan", "hentikan", "balik")
+DIALOGS = ("tahan", "hentikan", "balik", "urungkan")
 
 
 def show(visit: Visit, run: int, intent: Intent) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flows.commands import Cancel, Command, Hold, Resume
 from flows.refused import NotHeld
 from flows.run import RunStatus
-from handlers import sending_back
+from handlers import sending_back, wrong_return
 from handlers.desk import Visit
 from handlers.message import Button
 from handlers.owner_dialog import ask_why, asked, confirm, finish, head, steerable, unknown
@@ -52,7 +52,7 @@ def choose(visit: Visit, run: int, intent: Intent) -> None:
     del intent
     state, case = steerable(visit, run, held=True)
     back = (Button("« Kembali", f"proses:{run}:0"),)
-    visit.turn(text("steering.choose", **head(case, state)), (*buttons(case, state), back))
+    visit.turn(text("steering.choose", **head(case, state)), (*buttons(case, state, visit.desk.now), back))
 
 
 def hold(visit: Visit, run: int, intent: Intent) -> None:
@@ -107,4 +107,5 @@ ANSWERS: dict[str, Callable[[Visit, Question, str], None]] = {
     HOLD.verb: _hold_for,
     CANCEL.verb: _cancel_for,
     "balik": sending_back.reason_given,
+    wrong_return.VERB: wrong_return.reason_given,
 }

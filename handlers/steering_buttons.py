@@ -1,5 +1,8 @@
 """The buttons by which the owner steers a run."""
 
+from datetime import datetime
+
+from flows import engine, recalling
 from flows.joins import closable
 from flows.progress import root
 from flows.returning import returnable
@@ -14,12 +17,14 @@ def may_steer(visit: Visit, run: Run) -> bool:
     return not run.is_closed and visit.office.is_owner(visit.person)
 
 
-def buttons(case: Case, run: Run) -> Rows:
+def buttons(case: Case, run: Run, now: datetime) -> Rows:
     """What may be done with a run as it stands, the end of it last."""
     cancel = (Button("Batalkan proses", f"hentikan:{run.id}:0"),)
+    first = (*_requests(run), *_tasks(run))
     if run.status is RunStatus.HELD:
-        return (*_requests(run), (Button("Lanjutkan", f"lanjut:{run.id}:0"),), cancel)
-    return (*_requests(run), *_joins(case, run), *_back(case, run), (Button("Tahan", f"tahan:{run.id}:0"),), cancel)
+        return (*first, (Button("Lanjutkan", f"lanjut:{run.id}:0"),), cancel)
+    hold = (Button("Tahan", f"tahan:{run.id}:0"),)
+    return (*first, *_joins(case, run), *_back(case, run), *_wrong_returns(case, run, now), hold, cancel)
 
 
 def returnable_steps(case: Case, run: Run) -> list[int]:
@@ -31,6 +36,16 @@ def returnable_steps(case: Case, run: Run) -> list[int]:
 def _requests(run: Run) -> Rows:
     count = sum(1 for task in run.open_tasks() if task.asked)
     return ((Button(f"Permintaan waktu ({count})", f"permintaan:{run.id}:0"),),) if count else ()
+
+
+def _tasks(run: Run) -> Rows:
+    count = len(run.open_tasks())
+    return ((Button(f"Tagih dan atur tugas ({count})", f"atur:{run.id}:0", "Tagih, atur tugas"),),) if count else ()
+
+
+def _wrong_returns(case: Case, run: Run, now: datetime) -> Rows:
+    draft = engine.draft(case.procedure, case.office, run, "", now)
+    return ((Button("Tarik pengembalian", f"urungkan:{run.id}:0"),),) if recalling.returns(draft) else ()
 
 
 def _joins(case: Case, run: Run) -> Rows:

@@ -31,6 +31,8 @@ def tell(desk: Desk, case: Case, before: Run | None, run: Run, event: AnyEvent) 
         case TimeGranted() if event.by != event.asked_by:
             until = moment(case.office.calendar, event.deadline, desk.now)
             _answer(desk, case, event, text("more_time.tell_granted", **_about(case, run, event), until=until))
+        case TimeGranted():
+            _tell_extended(desk, case, run, event)
         case TimeRefused():
             _answer(desk, case, event, _refusal(case, run, event, desk.now))
         case _:
@@ -98,6 +100,14 @@ def run_buttons(found: Sequence[Found]) -> Rows:
         (Button(f"Permintaan waktu, proses {run} ({times})", f"permintaan:{run}:0"),)
         for run, times in list(count.items())[:MOST]
     )
+
+
+def _tell_extended(desk: Desk, case: Case, run: Run, event: TimeGranted) -> None:
+    until = moment(case.office.calendar, event.deadline, desk.now)
+    words = text("more_time.tell_extended", **_about(case, run, event), until=until, reason=event.reason)
+    for person in case.concerned(run.tasks[event.task]):
+        if person != event.by:
+            desk.post(case.office, person, Message(text=words), Lane.CARD)
 
 
 def _refusal(case: Case, run: Run, event: TimeRefused, now: datetime) -> str:

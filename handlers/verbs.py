@@ -12,6 +12,7 @@ from handlers import (
     asking_time,
     board_link,
     choosing,
+    consulting,
     granting_time,
     handing_over,
     held,
@@ -21,12 +22,14 @@ from handlers import (
     joining,
     late_units,
     naming_substitute,
+    nudging,
     on_behalf,
     questions,
     readings,
     results,
     returning,
     run_page,
+    run_tasks,
     sending_back,
     start_dialog,
     starting,
@@ -37,6 +40,7 @@ from handlers import (
     substitutes,
     task_list,
     whole_desk,
+    wrong_return,
 )
 from handlers.desk import Visit
 from handlers.message import Button
@@ -65,6 +69,9 @@ TASK: dict[str, Callable[[Visit, int, Intent], None]] = {
     "taruh": incoming.place,
     "waktu": asking_time.go_on,
     handing_over.VERB: handing_over.go_on,
+    nudging.VERB: nudging.one,
+    consulting.ASK: consulting.go_on,
+    consulting.ANSWER: consulting.answer,
     "beri": granting_time.grant,
     "tolak": granting_time.refuse,
     "wakil": on_behalf.begin,
@@ -78,6 +85,9 @@ RUN: dict[str, Callable[[Visit, int, Intent], None]] = {
     "hasil": results.send,
     "jejak": history.show,
     "arahkan": steering.choose,
+    run_tasks.VERB: run_tasks.show,
+    nudging.EVERY: nudging.every,
+    wrong_return.VERB: wrong_return.go_on,
     "permintaan": granting_time.show,
     "tahan": steering.hold,
     "lanjut": steering.resume,
@@ -111,6 +121,7 @@ OFFICE: dict[str, Callable[[Visit, Intent], None]] = {
     "gantikan": substitutes.show,
     "ganti": naming_substitute.go_on,
     "alihkan": handing_over.choose,
+    "tanya": consulting.choose,
     whole_desk.VERB: whole_desk.go_on,
     "tafsir": readings.judge,
     "jadwal": start_dialog.listed,
@@ -127,6 +138,7 @@ TYPED_WITH_NUMBER = {
     "menarik": "tarik",
     "tunda": "waktu",
     "alihkan": handing_over.VERB,
+    "tanya": consulting.ASK,
 }
 
 

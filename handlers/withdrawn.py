@@ -38,6 +38,16 @@ def tell(desk: Desk, case: Case, run: Run, task: Task, cause: Cause, *, act: str
         desk.post(case.office, person, Message(text=said), Lane.CARD, act=act, wait=wait)
 
 
+def tell_of_a_wrong_return(desk: Desk, case: Case, run: Run, before: Run | None, event: AnyEvent) -> None:
+    """Let a reviewer hear that the owner took his return back, and why."""
+    if not isinstance(event, ActRecalled) or not event.reason or before is None:
+        return
+    task = run.tasks[event.task]
+    activity, who = shorten(case.step(task).activity), case.office.person_name(event.by)
+    said = text("wrong_return.tell", task=task.id, activity=activity, who=who, reason=event.reason)
+    desk.post(case.office, before.tasks[event.task].done_by or "", Message(text=said), Lane.CARD)
+
+
 def _is_gone(task: Task) -> bool:
     return task.void and task.done_at is None
 
