@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA := data/demo
 
-.PHONY: demo test install format lock docs bench campaign clean
+.PHONY: demo test install format lock docs approve bench campaign clean
 
 demo: install
 	@$(BIN)/python -m simulator.demo --data-dir $(DATA) $(if $(AUTO),--auto)
@@ -38,6 +38,10 @@ lock:
 
 docs: install
 	$(BIN)/python -m docs.generate
+
+# Keep the pictures as they are drawn now; look at what changed in tests/documents/approved before you commit it.
+approve: install
+	$(BIN)/python -m tests.documents.approved_pictures
 
 bench: install
 	$(BIN)/python -m benchmarks

@@ -1,7 +1,7 @@
 """Runs of the four SOPs in the positions in which their pictures are compared with approved ones."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from functools import partial
 
 from documents.run_picture import RunPicture
 from flows.scope import Scopes
@@ -81,14 +81,13 @@ WAYS: dict[str, dict[str, Callable[[Play], None]]] = {
 def positions() -> Iterator[tuple[str, Callable[[], RunPicture]]]:
     """A name for each position of each SOP, and how to come by its picture."""
     for sop in OFFICES:
-        yield f"{sop}-baru", lambda sop=sop: _picture(sop, lambda _: None)
+        yield f"{sop}-baru", partial(_picture, sop, lambda _: None)
         for name, way in WAYS[sop].items():
-            yield f"{sop}-{name}", lambda sop=sop, way=way: _picture(sop, way)
+            yield f"{sop}-{name}", partial(_picture, sop, way)
 
 
 def _picture(sop: str, way: Callable[[Play], None]) -> RunPicture:
     play = Play.of(sop)
     play.start()
     way(play)
-    now: datetime = play.now
-    return of_run(Case(play.office, play.procedure, Scopes.of(play.procedure)), play.run, now)
+    return of_run(Case(play.office, play.procedure, Scopes.of(play.procedure)), play.run, play.now)
