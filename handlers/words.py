@@ -121,6 +121,7 @@ def zone_name(local: datetime) -> str:
 
 
 def dated(calendar: Calendar, at: datetime) -> str:
-    """A moment on paper, which is read in any year: "15 Jan 2026 09.12"."""
+    """A moment on paper, which is read in any year: "15 Jan 2026 09.12", all on one line."""
     local = at.astimezone(calendar.zone)
-    return f"{local.day} {MONTHS[local.month - 1][:3]} {local.year} {clock(local)}"
+    words = f"{local.day} {MONTHS[local.month - 1][:3]} {local.year} {clock(local)}"
+    return words.replace(" ", "\N{NO-BREAK SPACE}")

@@ -1,0 +1,96 @@
+"""The tasks of a run in its record: who did each, as what and for whom, in what time, what was decided and why."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from documents.run_record import TaskRow
+from flows.events import AnyEvent, TaskApproved, TaskReturned, TaskSubmitted
+from flows.office import Office
+from flows.run import Run, Task, TaskStatus
+from handlers import holding
+from handlers.case import Case
+from handlers.record_files import Numbered
+from handlers.used_words import used
+from handlers.words import dated
+
+Act = TaskSubmitted | TaskApproved | TaskReturned
+
+
+def person(office: Office, who: str, capacity: str, in_place_of: str) -> str:
+    """Who acted, in which capacity and in whose place, such as "Kasubbag Program (Plh. Kabag Umum)"."""
+    place = f", menggantikan {office.person_name(in_place_of)}" if in_place_of else ""
+    return f"{office.person_name(who)}{f' ({capacity}{place})' if capacity else ''}"
+
+
+def acts(happened: Sequence[AnyEvent]) -> dict[int, Act]:
+    """By task the act that ended it last, also where it was taken back since."""
+    return {event.task: event for event in happened if isinstance(event, TaskSubmitted | TaskApproved | TaskReturned)}
+
+
+def rows(case: Case, run: Run, happened: Sequence[AnyEvent], files: Numbered) -> Iterator[TaskRow]:
+    """A row for each task, in the order in which they were opened."""
+    done = acts(happened)
+    for task in run.tasks.values():
+        yield _row(case, run, task, done.get(task.id), tuple(files[file.id][0] for file in task.files))
+
+
+def doer(case: Case, task: Task) -> str:
+    """Who did a task, and on whose behalf; who holds it where nobody has yet."""
+    if not task.done_by:
+        return holding.holders(case, [task]) if task.is_open else "-"
+    who = person(case.office, task.done_by, task.done_as, task.done_in_place_of)
+    return f"{who} atas nama {case.office.person_name(task.done_for)}" if task.done_for else who
+
+
+def _row(case: Case, run: Run, task: Task, act: Act | None, files: tuple[int, ...]) -> TaskRow:
+    calendar, ended = case.office.calendar, task.done_at
+    again = case.round(run, task)
+    about = [f"tugas {task.id}", task.variant, f"putaran {again}" if again > 1 else ""]
+    return TaskRow(
+        step=task.step,
+        activity=case.step(task).activity,
+        unit=case.office.unit_name(task.unit) if len(task.path) > 1 else "",
+        about=", ".join(filter(None, about)),
+        who=doer(case, task),
+        opened=dated(calendar, task.opened_at),
+        ended=dated(calendar, ended) if ended else "",
+        used=_time(case, run, task, ended),
+        outcome=_outcome(run, task, act),
+        words=tuple(_words(case, task, act)),
+        files=files,
+        counts=not task.void,
+    )
+
+
+def _time(case: Case, run: Run, task: Task, ended: datetime | None) -> str:
+    if ended:
+        return used(case, run, task, ended)
+    return f"batas {dated(case.office.calendar, task.deadline)}" if task.deadline else ""
+
+
+def _outcome(run: Run, task: Task, act: Act | None) -> str:
+    match task.status:
+        case TaskStatus.RETURNED:
+            said = f"Dikembalikan ke langkah {task.returned_to}"
+        case TaskStatus.DONE:
+            said = f"Disetujui ({act.action})" if isinstance(act, TaskApproved) else "Selesai"
+        case TaskStatus.LATE:
+            said = "Belum masuk"
+        case TaskStatus.OPEN:
+            said = "Tidak diselesaikan" if task.void or run.is_closed else "Menunggu"
+    gone = task.void and task.status is TaskStatus.DONE
+    return f"{said}; gugur karena dikembalikan" if gone else said
+
+
+def _words(case: Case, task: Task, act: Act | None) -> Iterator[str]:
+    if task.reason:
+        yield f"Alasan: {task.reason}"
+    if task.self_review:
+        yield "Diputuskan pembuatnya sendiri karena tidak ada pejabat lain"
+    if isinstance(act, TaskApproved) and act.notes and task.done_at:
+        yield f"Catatan: {act.notes}"
+    if isinstance(act, TaskSubmitted) and act.instruction and task.done_at:
+        yield f"Instruksi: {act.instruction}"
+    if task.handed_by and task.assignee:
+        names = case.office.person_name
+        yield f"Dialihkan {names(task.handed_by)} kepada {names(task.assignee)}"

@@ -1,0 +1,168 @@
+"""The record of a run: everything that happened stands on its pages, and its code is what the QR code holds."""
+
+from io import BytesIO
+
+import msgspec
+import pytest
+import segno
+from PIL import Image
+
+from documents.drawing import Form
+from flows.events import TaskReturned, TaskSubmitted
+from tests.documents.records import HEAD, PLAYS, pages, played, record_of, written
+from tests.flows.play import Play
+
+PIXELS_PER_MM = 144 / 25.4
+QR_MM = 33
+
+
+def joined(text: str) -> str:
+    """A text without its blanks."""
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("sop", PLAYS)
+def test_everything_stands_on_the_pages(sop: str) -> None:
+    """The SOP's identity, each task with who, when, how long and what was decided, and each file are written."""
+    record = record_of(played(sop))
+    said = "".join(written(record))
+    for words in (record.office.upper(), record.title, *(value for _, value in record.identity)):
+        assert joined(words) in said
+    for task in record.tasks:
+        for words in (task.activity, task.unit, task.who, task.opened, task.ended, task.used, task.outcome):
+            assert joined(words) in said
+    for file in record.files:
+        assert joined(file.name) in said
+        assert f"{file.digest[:12]}…{file.digest[-4:]}" in said
+        assert file.digest in said
+
+
+@pytest.mark.parametrize("sop", PLAYS)
+def test_each_page_has_its_number(sop: str) -> None:
+    """A page that is missing from a printed record is noticed."""
+    said = written(record_of(played(sop)))
+    assert all(f"Halaman{number}dari{len(said)}" in page for number, page in enumerate(said, 1))
+
+
+@pytest.mark.parametrize("sop", PLAYS)
+def test_the_record_is_a_small_pdf(sop: str) -> None:
+    """It is a PDF of at most 300 kB, for it goes to a phone."""
+    drawn = record_of(played(sop)).drawn()
+    assert drawn.startswith(b"%PDF-")
+    assert len(drawn) <= 300_000
+
+
+@pytest.mark.parametrize(
+    ("sop", "titles"),
+    [
+        ("balangan", []),
+        ("jeneponto", []),
+        ("pengumpulan", ["Tanda terima penyampaian Nota Dinas Kadis", "Tanda terima penyampaian Data Kinerja Bidang"]),
+        ("perbaikan", ["Buku Agenda"]),
+    ],
+)
+def test_what_the_sop_wants_kept_are_pages(sop: str, titles: list[str]) -> None:
+    """Receipts and registers that the SOP lists under its records are pages of their own, under its own words."""
+    record = record_of(played(sop))
+    assert [sheet.title for sheet in record.sheets] == titles
+    said = written(record)
+    assert all(sum(joined(title) in page for page in said[1:]) == 1 for title in titles)
+
+
+def test_a_receipt_names_both_sides() -> None:
+    """The receipt of the Nota Dinas has a line for each Bidang: who gave it, who took it, and who went on with it."""
+    receipt = record_of(played("pengumpulan")).sheets[0]
+    assert [row[0] for row in receipt.rows] == ["1", "2", "3"]
+    assert all(row[2].startswith("Pelaksana Renja 1, ") for row in receipt.rows)
+    assert [row[3].partition(":")[0].split()[1] for row in receipt.rows] == ["Deposit,", "Layanan", "Pembinaan"]
+    assert "atas nama Kabid Kearsipan" in receipt.rows[2][3]
+    assert all("Nota Dinas" in row[1] and "berkas 7" in row[1] for row in receipt.rows)
+
+
+def test_the_code_is_what_the_qr_code_holds() -> None:
+    """The black and white squares on the first page are those of the code, square by square."""
+    record = record_of(played("balangan"))
+    matrix = segno.make(record.code, error="m", micro=False).matrix
+    with Image.open(BytesIO(pages(record, Form.PNG)[0])) as page:
+        right = page.width - 15 * PIXELS_PER_MM
+        left = right - QR_MM * PIXELS_PER_MM
+        column = page.convert("L").crop((round(left), 0, round(right), page.height))
+    top = next(y for y in range(round(40 * PIXELS_PER_MM), column.height) if column.getpixel((4, y)) < 128)
+    step = QR_MM * PIXELS_PER_MM / len(matrix)
+    seen = [
+        [column.getpixel((int((x + 0.5) * step), int(top + (y + 0.5) * step))) < 128 for x in range(len(matrix))]
+        for y in range(len(matrix))
+    ]
+    assert seen == [[bool(square) for square in row] for row in matrix]
+    assert record.code == f"alur:balangan-setwan:1:{HEAD}"
+
+
+class TestAct:
+    """What is said of an act."""
+
+    def test_capacity_and_absence(self) -> None:
+        """Who acted for somebody away stands with the capacity and the name of who was away."""
+        play = Play.of("balangan-pengumpulan-data-kinerja")
+        play.start()
+        play.submit("1 kantor")
+        play.log = [
+            msgspec.structs.replace(event, capacity="Plh. Sekretaris DPRD", in_place_of="sekwan")
+            if isinstance(event, TaskSubmitted)
+            else event
+            for event in play.log
+        ]
+        assert record_of(play).tasks[0].who.endswith(" (Plh. Sekretaris DPRD, menggantikan Sekretaris DPRD)")
+
+    def test_a_return_has_its_reason_and_its_way(self) -> None:
+        """A returned task names the step it went back to and the whole reason."""
+        rows = [row for row in record_of(played("pengumpulan")).tasks if row.outcome == "Dikembalikan ke langkah 2"]
+        assert ("Alasan: Nomor belum benar",) in [row.words for row in rows]
+
+    def test_a_decision_names_its_action_and_notes(self) -> None:
+        """An approval says which one it was, and the notes that were passed on."""
+        rows = [row for row in record_of(played("pengumpulan")).tasks if row.outcome == "Disetujui (paraf)"]
+        assert "Catatan: Perbaiki tanggal surat" in [word for row in rows for word in row.words]
+
+    def test_what_a_return_voided_is_marked(self) -> None:
+        """A task that counts no more stays in the record and says why."""
+        gone = [row for row in record_of(played("perbaikan")).tasks if not row.counts and row.ended]
+        assert gone
+        assert all(row.outcome.endswith("gugur karena dikembalikan") or "Dikembalikan" in row.outcome for row in gone)
+
+    def test_a_recalled_return_is_told_beside_the_tasks(self) -> None:
+        """An act that was taken back is no row, but what happened is told, with the whole reason."""
+        play = played("balangan")
+        returned = sum(isinstance(event, TaskReturned) for event in play.log)
+        told = record_of(play).happened
+        assert sum("mengembalikan dari" in line for line in told) == returned
+        assert any("menarik kembali" in line for line in told)
+
+
+def test_questions_and_answers_are_kept() -> None:
+    """A question about a task stands with its answer; one that waits says that it does."""
+    play = Play.of("balangan-pengumpulan-data-kinerja")
+    play.start()
+    play.submit("1 kantor")
+    play.put_question("2 bagian-umum", by="kabag-umum", to=play.owner, words="Data tahun berapa?")
+    record = record_of(play)
+    assert "Belumdijawab" in "".join(written(record))
+    play.answer(1, by=play.owner, words="Tahun berjalan")
+    record = record_of(play)
+    assert (record.talks[0].question, record.talks[0].answer) == ("Data tahun berapa?", "Tahun berjalan")
+    assert joined("Tahun berjalan") in "".join(written(record))
+
+
+@pytest.mark.parametrize(
+    ("play", "state"),
+    [
+        (lambda play: None, "masih berjalan"),
+        (lambda play: play.hold(reason="Menunggu surat"), "Menunggu surat"),
+        (lambda play: play.cancel(reason="Salah periode"), "Salah periode"),
+    ],
+)
+def test_how_the_run_stands(play, state) -> None:
+    """A record may be taken at any time: it says whether the run goes on, is held or was cancelled, and why."""
+    run = Play.of("balangan-pengumpulan-data-kinerja")
+    run.start()
+    play(run)
+    assert state in dict(record_of(run).standing)["Keadaan"]
