@@ -25,6 +25,7 @@ def build(
 ) -> Office:
     """The office on a day; `joined` says of each person with an address whether it takes messages."""
     standing = standing_on(today, substitutions, (person.key for person in office_file.people))
+    own = _own(office_file, today)
     return Office(
         key=office_file.key,
         name=office_file.name,
@@ -40,7 +41,7 @@ def build(
             )
             for person in office_file.people
         },
-        holdings=_holdings(office_file, today, standing),
+        holdings=(*own, *for_others(own, standing)),
         substitutions=standing,
         adoptions=office_file.adoptions,
         owner=office_file.owner,
@@ -53,19 +54,22 @@ def build(
     )
 
 
-def _holdings(office_file: OfficeFile, today: date, standing: tuple[Substitution, ...]) -> tuple[Holding, ...]:
-    own = tuple(
-        Holding(person=holding.person, position=holding.position, kind=holding.kind)
-        for holding in office_file.holdings
-        if holding.on(today)
-    )
-    for_others = (
+def for_others(own: tuple[Holding, ...], standing: tuple[Substitution, ...]) -> tuple[Holding, ...]:
+    """What substitutes hold as Plh.: every position that each absent person holds in their own right."""
+    return tuple(
         Holding(person=one.substitute, position=holding.position, kind=PLH, in_place_of=one.absent)
         for one in standing
         for holding in own
         if holding.person == one.absent
     )
-    return (*own, *for_others)
+
+
+def _own(office_file: OfficeFile, today: date) -> tuple[Holding, ...]:
+    return tuple(
+        Holding(person=holding.person, position=holding.position, kind=holding.kind)
+        for holding in office_file.holdings
+        if holding.on(today)
+    )
 
 
 def calendar(zone: str, settings: Settings) -> Calendar:
