@@ -8,11 +8,13 @@ from zoneinfo import ZoneInfo
 
 import flows
 from flows.office_changes import differences
-from flows.office_definition import OfficeFile
+from flows.office_definition import HoldingEntry, OfficeFile
 from flows.office_file import read as read_office
+from flows.office_text import write
 from flows.procedure_file import read as read_procedure
 from flows.readings import reading_places
-from storage import office_changes, procedures
+from handlers import office_files
+from storage import office_changes, offices, procedures
 from storage.transaction import Transaction
 
 SAMPLES = Path(flows.__file__).parent
@@ -41,3 +43,12 @@ def load_office(
         places = reading_places(procedure)
         procedures.load(tx, key, sop, procedure.version, text, now, readings=places, confirmed=confirmed)
     return now
+
+
+def give_position(tx: Transaction, office: str, position: str, person: str, now: datetime) -> None:
+    """Load the office file again, in which a position is now that person's alone."""
+    standing = offices.standing(tx, office)
+    others = tuple(holding for holding in standing.holdings if holding.position != position)
+    text = write(replace(standing, holdings=(*others, HoldingEntry(person=person, position=position))))
+    plan = office_files.plan_load(tx, text, office, overwrite=True)
+    office_files.apply_load(tx, plan, now)

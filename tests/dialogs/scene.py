@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from itertools import cycle
 
@@ -54,6 +54,7 @@ def _changed(file: OfficeFile, transcript: Transcript) -> OfficeFile:
     substitutes = zip(*[iter(transcript.listed("plh"))] * 2, strict=True)
     held = (*file.holdings, *(HoldingEntry(person=who, position=key, kind="Plh.") for who, key in substitutes))
     holdings = tuple(h for h in held if h.position in positions and h.position not in vacant)
+    holdings += tuple(_for_days(transcript))
     present = {holding.person for holding in holdings}
     return replace(
         file,
@@ -71,6 +72,11 @@ def _changed(file: OfficeFile, transcript: Transcript) -> OfficeFile:
             for sop, adoption in file.adoptions.items()
         },
     )
+
+
+def _for_days(transcript: Transcript) -> Iterator[HoldingEntry]:
+    for who, key, day in zip(*[iter(transcript.listed("plt"))] * 3, strict=True):
+        yield HoldingEntry(person=who, position=key, kind="Plt.", until=date.fromisoformat(day))
 
 
 def _settings(transcript: Transcript) -> Settings:

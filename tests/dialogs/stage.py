@@ -28,6 +28,7 @@ from tests.dialogs.messenger import Messenger
 from tests.dialogs.phones import PHONE, Phone
 from tests.dialogs.scene import Makers, prepare
 from tests.dialogs.transcript import Line, Transcript
+from tests.office_setup import give_position
 
 LARGE = 25_000_000
 SPANS = {"detik": "seconds", "menit": "minutes", "jam": "hours", "hari": "days"}
@@ -166,6 +167,10 @@ class Stage:
             self.now = calendar.add_days(self.now, int(what.split(maxsplit=1)[0])) - timedelta(hours=1)
         elif what.startswith("ke "):
             await self._walk_to(datetime.strptime(what, "ke %Y-%m-%d %H.%M").replace(tzinfo=self.now.tzinfo))
+        elif what.startswith("jabatan "):
+            position, person = what.split()[1:]
+            given = partial(give_position, office=self.office, position=position, person=person, now=self.now)
+            await self.messenger.database.transact(given)
         elif what.startswith("putus "):
             since, self.now = self.now, self.now + span(what.removeprefix("putus "))
             await self.messenger.dispatcher.in_touch(self.now, since)

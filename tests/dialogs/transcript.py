@@ -6,6 +6,7 @@
 # belum: kabag-umum, sekwan            have not joined
 # kosong: kabag-umum                   positions whose holders are gone
 # plh: sekretaris kasubbag-renja       a person holds a further position as Plh.; more such pairs may follow
+# plt: kasubbag-umum kabag-umum 2027-01-12   a person holds a further position as Plt. until the end of a day
 # tanpa: subbag-umum                   units that the office does not have, with their positions
 # telepon: kabag-umum                  whose phone number the office file gives
 # keduanya: kabag-umum                 has a second phone on the other messenger, "kabag-umum-2"
@@ -32,6 +33,7 @@ kabag = (12) -                         sees no button under the card of task 12
 * 20 detik                             time passes (detik, menit, jam, hari, hari kerja)
 * ke 2027-01-12 07.30                  it becomes that moment, and whatever was due until then came at its own
 * putus 14 menit                       so long the messenger is out of reach, and nothing is ticked
+* jabatan kabag-umum kasubbag-umum    the office file is loaded again, in which that position is now that person's
 * unduhan ditahan                      files stay at the messenger, until `* unduhan jalan`
 telegram: kabag < Kartu                a line for those on Telegram alone; `whatsapp: …` for those on WhatsApp
 """
@@ -51,6 +53,7 @@ SETTINGS = {
     "belum",
     "kosong",
     "plh",
+    "plt",
     "tanpa",
     "tafsiran",
     "telepon",
