@@ -3,7 +3,7 @@
 from flows.events import RunCancelled, RunHeld
 from flows.progress import StepProgress, step_progress
 from flows.run import Run, RunStatus
-from handlers import history, holding, pictures, reach_words
+from handlers import history, holding, linked_runs, pictures, reach_words
 from handlers.case import Case
 from handlers.desk import Desk, Rows, Visit
 from handlers.message import Button
@@ -36,7 +36,7 @@ def show(visit: Visit, run: int, intent: Intent) -> None:
     steer: Rows = ((Button("Arahkan…", f"arahkan:{run}:0"),),) if may_steer(visit, state) else ()
     back: Rows = ((Button("« Kembali", f"status:{visit.seat}:0"), Button("Riwayat", f"jejak:{run}:0")),)
     tell = visit.say if intent.argument == BELOW else visit.turn
-    tell(words, (*drill, *turning, *steer, *back))
+    tell(words, (*drill, *turning, *linked_runs.rows(visit, state), *steer, *back))
     pictures.want(visit, run)
 
 

@@ -44,12 +44,17 @@ def choose(visit: Visit, intent: Intent) -> None:
         visit.say(text("starting.which", office=visit.office.name), (*rows, (NEVER_MIND,)))
 
 
+def begin_linked(visit: Visit, procedure: Procedure, run: int) -> None:
+    """Go on with a start whose SOP and linked run are known already."""
+    _chosen(visit, procedure, linked=run)
+
+
 def step_on(visit: Visit, intent: Intent) -> None:
     """Go on with a start by the button pressed: SOP, period, link, unit, or the start itself."""
     question = current(visit, "mulai")
     what, _, value = intent.argument.partition("/")
     if question is None:
-        visit.toast(text("general.question_over"), alert=True)
+        visit.toast(text("starting.over"), alert=True)
     elif what == "s":
         mine = startable(visit)
         if value.isdigit() and int(value) < len(mine):
@@ -77,12 +82,12 @@ def _settle(visit: Visit, question: Question, what: str, value: str) -> None:
     _next_page(visit, chosen, value if what == "u" else "")
 
 
-def _chosen(visit: Visit, procedure: Procedure) -> None:
+def _chosen(visit: Visit, procedure: Procedure, linked: int | None = None) -> None:
     waiting = procedures.unconfirmed(visit.desk.tx, visit.office.key, procedure.key, procedure.version)
     if waiting:
         readings.show_first(visit, procedure)
         return
-    chosen = Choices(step=procedure.key)
+    chosen = Choices(step=procedure.key, run=linked)
     keep(visit, "mulai", chosen)
     _next_page(visit, chosen)
 

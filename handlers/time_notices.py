@@ -103,11 +103,13 @@ def run_buttons(found: Sequence[Found]) -> Rows:
 
 
 def _tell_extended(desk: Desk, case: Case, run: Run, event: TimeGranted) -> None:
+    task = run.tasks[event.task]
+    if event.by in case.candidates(task):
+        return  # his own task, whose cards say it to whoever shares it
     until = moment(case.office.calendar, event.deadline, desk.now)
     words = text("more_time.tell_extended", **_about(case, run, event), until=until, reason=event.reason)
-    for person in case.concerned(run.tasks[event.task]):
-        if person != event.by:
-            desk.post(case.office, person, Message(text=words), Lane.CARD)
+    for person in case.concerned(task):
+        desk.post(case.office, person, Message(text=words), Lane.CARD)
 
 
 def _refusal(case: Case, run: Run, event: TimeRefused, now: datetime) -> str:

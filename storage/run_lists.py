@@ -17,6 +17,9 @@ _DUPLICATES = """
         AND coalesce(linked_to, 0) = :linked_to AND status <> 'cancelled'
     ORDER BY id
 """
+_LINKED = """
+    SELECT id FROM run WHERE office_id = :office AND procedure = :procedure AND linked_to = :run ORDER BY id DESC
+"""
 _AFTER = """
     SELECT office_id, id FROM run WHERE (office_id, id) > (:office, :run) ORDER BY office_id, id LIMIT :limit
 """
@@ -53,6 +56,11 @@ def duplicates(tx: Transaction, office: str, procedure: str, period: Period, lin
         linked_to=linked_to or 0,
     )
     return [row["id"] for row in rows]
+
+
+def linked(tx: Transaction, office: str, procedure: str, run: int) -> list[int]:
+    """The runs of a procedure that are linked to a run, the newest first."""
+    return [row["id"] for row in tx.all(_LINKED, office=office, procedure=procedure, run=run)]
 
 
 def after(tx: Transaction, office: str, run: int, limit: int) -> list[tuple[str, int]]:
