@@ -19,7 +19,7 @@ from PIL import Image
 # IBM Plex Sans Condensed (SIL Open Font License 1.1), as its package brings it: narrow, and legible when small.
 _FONTS = "fontpkg_ibm_plex_sans_condensed"
 _TEMPLATES = Path(__file__).parent / "templates"
-_PIXELS_PER_INCH = 144.0  # two pixels for each point of a template
+_PIXELS_PER_INCH = 126.0  # 700 pixels for the 400 points of a phone: an old one has 720
 _COLOURS = 256
 _ONE_AT_A_TIME = Lock()
 

@@ -94,7 +94,6 @@ def _past(case: Case, at_step: StepProgress, here: list[BranchStanding], now: da
 def _by(case: Case, tasks: list[Task], now: datetime) -> str:
     last = max(tasks, key=lambda task: task.done_at or now)
     when = stamp(case.office.calendar, last.done_at or now, now).replace(" ", "\N{NO-BREAK SPACE}")
-    people = dict.fromkeys(task.done_by for task in tasks if task.done_by)
-    if len(people) > 1:
+    if len({task.done_by for task in tasks}) > 1:
         return f"terakhir {when}"
-    return f"{case.office.person_name(last.done_by or '')}, {when}"
+    return f"{case.doer(last)}, {when}"
