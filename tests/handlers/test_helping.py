@@ -11,7 +11,7 @@ class TestTheScreen:
         await talk.play(f"{OWNER} > /bantuan")
         assert "/mulai" in talk.screen(OWNER)
         assert "semua proses, siapa yang memegang" in talk.screen(OWNER)
-        assert "Di /status, ketuk sebuah proses lalu Arahkan… untuk menahan" in talk.screen(OWNER)
+        assert "Di /status, ketuk sebuah proses lalu Arahkan… untuk menagih, mengalihkan" in talk.screen(OWNER)
         for twin in ("selesai 45", "setuju 45", "kembali 45 alasannya"):
             assert twin in talk.screen(OWNER)
 

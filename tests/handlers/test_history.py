@@ -13,6 +13,8 @@ from flows.events import (
     FileRemoved,
     JoinClosed,
     LateBranchAdmitted,
+    QuestionAnswered,
+    QuestionAsked,
     RunCancelled,
     RunFinished,
     RunHeld,
@@ -20,8 +22,10 @@ from flows.events import (
     RunReturned,
     RunStarted,
     TaskApproved,
+    TaskHandedOver,
     TaskOpened,
     TaskReturned,
+    TasksNudged,
     TaskSubmitted,
     TimeAsked,
     TimeGranted,
@@ -101,6 +105,26 @@ SAID: list[tuple[AnyEvent, str]] = [
         "Kasubbag Program mengembalikan proses ke langkah 1; alasan: <i>keliru</i>",
     ),
     (ActRecalled(at=AT, by="sekwan", task=1), "Sekretaris DPRD menarik kembali tindakannya pada langkah 1"),
+    (
+        ActRecalled(at=AT, by=OWNER, task=1, reason="salah tekan"),
+        "Kasubbag Program menarik kembali pengembalian dari langkah 1; alasan: <i>salah tekan</i>",
+    ),
+    (
+        TaskHandedOver(at=AT, by=OWNER, task=2, to="kabag-persidangan", was="kabag-umum"),
+        (
+            "Kasubbag Program mengalihkan tugas 2 (langkah 2, Bagian Umum dan Keuangan) "
+            "dari Kabag Umum kepada Kabag Persidangan"
+        ),
+    ),
+    (TasksNudged(at=AT, by=OWNER, tasks=(2, 3), sends_at=AT), "Kasubbag Program menagih tugas 2, 3"),
+    (
+        QuestionAsked(at=AT, by="kabag-umum", question=1, task=2, to=OWNER, words="<yang> mana?"),
+        "Kabag Umum bertanya kepada Kasubbag Program tentang tugas 2: <i>&lt;yang&gt; mana?</i>",
+    ),
+    (
+        QuestionAnswered(at=AT, by=OWNER, question=1, task=2, to="kabag-umum", words="semua"),
+        "Kasubbag Program menjawab pertanyaan Kabag Umum tentang tugas 2: <i>semua</i>",
+    ),
     (
         TimeAsked(at=AT, by="kabag-umum", task=2, was=AT, until=AT + WEEK, reason="sakit"),
         (

@@ -81,13 +81,15 @@ class TestTheOwnersButtons:
     """Only what may be done now is offered."""
 
     async def test_a_run_going_on(self, talk: Talk) -> None:
-        """A run may be held, cancelled and, once a step is done, sent back."""
+        """A run's tasks may be steered one by one; it may be held, cancelled and, once a step is done, sent back."""
         await talk.play(f"{STARTED} \n {OWNER} > /status 1")
         assert talk.labels(OWNER) == ["▸1", "Arahkan…", "« Kembali", "Riwayat"]
         await talk.play(f"{OWNER} > [Arahkan…]")
-        assert talk.labels(OWNER) == ["Tahan", "Batalkan proses", "« Kembali"]
+        assert talk.labels(OWNER) == ["Tagih dan atur tugas (1)", "Tahan", "Batalkan proses", "« Kembali"]
         await talk.play(f"sekwan > [Teruskan] \n {OWNER} > /status 1 \n {OWNER} > [Arahkan…]")
-        assert talk.labels(OWNER) == ["Kembalikan ke langkah…", "Tahan", "Batalkan proses", "« Kembali"]
+        first, *others = talk.labels(OWNER)
+        assert first.startswith("Tagih dan atur tugas (")
+        assert others == ["Kembalikan ke langkah…", "Tahan", "Batalkan proses", "« Kembali"]
 
     async def test_a_join_that_waits_for_some(self, talk: Talk) -> None:
         """Going on without late units is offered once one unit of the join is in."""
@@ -98,13 +100,13 @@ class TestTheOwnersButtons:
         assert "Lanjut tanpa yang belum masuk" in talk.labels(OWNER)
 
     async def test_a_held_run(self, talk: Talk) -> None:
-        """A held run may only be resumed or cancelled."""
+        """A held run may only be resumed or cancelled, and its tasks given to others or more time."""
         await talk.play(f"{STARTED} \n {OWNER} > /status 1 \n {OWNER} > [Arahkan…] \n {OWNER} > [Tahan]")
         await talk.play(f"{OWNER} > [Menunggu arahan]")
         assert "⏸ Ditahan Kasubbag Program sejak 08.00: Menunggu arahan pimpinan" in talk.screen(OWNER)
         assert "Sekretaris DPRD sejak 08.00, batas berhenti" in talk.screen(OWNER)
         await talk.play(f"{OWNER} > [Arahkan…]")
-        assert talk.labels(OWNER) == ["Lanjutkan", "Batalkan proses", "« Kembali"]
+        assert talk.labels(OWNER) == ["Tagih dan atur tugas (1)", "Lanjutkan", "Batalkan proses", "« Kembali"]
 
 
 class TestAStep:
