@@ -54,9 +54,10 @@ class Drawer(Taker):
 
     async def _take_out(self) -> None:
         if self._crew.free and self._people.wanted:
-            self._crew.start(self._serve(self._people.wanted.popleft()))
+            self._crew.start(self.serve(self._people.wanted.popleft()))
 
-    async def _serve(self, wanted: Wanted) -> None:
+    async def serve(self, wanted: Wanted) -> None:
+        """Draw a picture and hand it over, or log that it could not be done."""
         try:
             await self._show(wanted)
         except Exception:  # noqa: BLE001 - one picture that can't be drawn must not stop the others

@@ -29,7 +29,7 @@ class Easel:
         """Play lines, then let the drawer serve whoever waits, and their phones ring."""
         await self.talk.play(lines)
         while wanted := self.talk.stage.messenger.dispatcher.wanted:
-            await self.drawer._serve(wanted.popleft())
+            await self.drawer.serve(wanted.popleft())
         await self.talk.stage.settle()
 
     def pictures(self, person: str) -> int:
@@ -119,7 +119,7 @@ async def test_it_goes_out_as_a_photo(easel):
     """What is put out is the archive's file, to be shown and not only laid by."""
     await easel.talk.play(f"{OWNER} > /status 1")
     wanted = easel.talk.stage.messenger.dispatcher.wanted.popleft()
-    await easel.drawer._serve(wanted)
+    await easel.drawer.serve(wanted)
 
     def body(tx):
         return tx.one("SELECT body FROM outbox WHERE status = 'waiting' ORDER BY id DESC LIMIT 1")["body"]

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.delivery import Delivery
+from bot.drawer import Drawer
 from bot.letter import Letter, letter
 from bot.metrics import Metrics
 from documents.file_refused import FileRefused
@@ -24,7 +25,10 @@ LEASE = timedelta(minutes=1)
 
 @dataclass(slots=True)
 class Messenger:
-    """What stands between the phones and the house; `fetching` is off while files are held back."""
+    """What stands between the phones and the house; `fetching` is off while files are held back.
+
+    Pictures are drawn only where a `drawer` is at work: nobody answers one, and drawing takes its time.
+    """
 
     database: Database
     dispatcher: Dispatcher
@@ -33,6 +37,7 @@ class Messenger:
     fetching: bool = True
     blocked: set[str] = field(default_factory=set)
     lines: dict[str, Line] = field(init=False)
+    drawer: Drawer | None = None
 
     def __post_init__(self) -> None:
         """Lay a line to the phones of each messenger."""
@@ -42,7 +47,7 @@ class Messenger:
     async def settle(self, now: datetime) -> None:
         """Let everything happen that is due."""
         await self.dispatcher.tick(now)
-        while await self._fetch(now) or await self._deliver(now):
+        while await self._fetch(now) or await self._deliver(now) or await self._draw():
             await self.dispatcher.tick(now)
 
     async def _fetch(self, now: datetime) -> bool:
@@ -52,6 +57,12 @@ class Messenger:
         for file in waiting:
             await self._bring(file, now)
         return bool(waiting)
+
+    async def _draw(self) -> bool:
+        if self.drawer is None or not self.dispatcher.wanted:
+            return False
+        await self.drawer.serve(self.dispatcher.wanted.popleft())
+        return True
 
     async def _bring(self, file: File, now: datetime) -> None:
         content = content_of(file.name)

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+from bot.drawer import Drawer
+from bot.metrics import Metrics
 from handlers.dispatcher import Dispatcher
 from handlers.inbound import (
     Contact,
@@ -244,7 +246,10 @@ async def set_up(transcript: Transcript, data_dir: Path, makers: Makers = (Phone
         line.by_hand = "ketuk" in transcript.settings
     # The process is up before anybody acts, and the first day's digest has had nothing to say.
     await messenger.dispatcher.tick(start)
-    return Stage(messenger, transcript.listed("kantor")[0], start)
+    stage = Stage(messenger, transcript.listed("kantor")[0], start)
+    if "gambar" in transcript.settings:
+        messenger.drawer = Drawer(database, archive, messenger.dispatcher, lambda: stage.now, Metrics())
+    return stage
 
 
 async def proven(stage: Stage) -> list[str]:

@@ -13,6 +13,7 @@
 # zona: WIT                            the office's zone, where it is another than the sample's
 # atur: eskalasi 1 hari; ringkasan 09.00   further settings of the office file
 # ketuk: sendiri                       people open the conversation on WhatsApp where the dialog says so
+# gambar: ya                           pictures are drawn; elsewhere nobody draws any, for no one answers them
 # tafsiran: belum                      the readings are still to be confirmed
 sekwan > /mulai                        types; KODE is a fresh invitation, {5000×a} stands for that many letters
 sekwan > [Setujui] @ 12                presses the latest such button, of task 12 where that is named
@@ -61,6 +62,7 @@ SETTINGS = {
     "atur",
     "ketuk",
     "keduanya",
+    "gambar",
 }
 
 
