@@ -16,7 +16,6 @@ import structlog
 from bot.metrics import Metrics
 from bot.ports import Picturing
 from bot.taker import Taker
-from documents.run_picture import RunPicture
 from handlers import pictures
 from handlers.catalogue import Catalogue
 from handlers.wanted import Wanted
@@ -32,7 +31,10 @@ _log = structlog.get_logger("alur.drawer")
 
 
 class Drawer(Taker):
-    """The loop over wanted pictures, one at a time: the same state is drawn once, and shown once to whoever looks."""
+    """The loop over wanted pictures, one at a time: the same state is drawn once, and shown once to whoever looks.
+
+    What was asked for by a button is sent each time.
+    """
 
     def __init__(
         self,
@@ -61,7 +63,7 @@ class Drawer(Taker):
         try:
             await self._show(wanted)
         except Exception:  # noqa: BLE001 - one picture that can't be drawn must not stop the others
-            _log.exception("picture_not_drawn", office=wanted.office, run=wanted.run)
+            _log.exception("picture_not_drawn", of=wanted.sight.value, office=wanted.office, run=wanted.run)
             self._metrics.add("alur_pictures_not_drawn_total")
 
     async def _show(self, wanted: Wanted) -> None:
@@ -69,14 +71,14 @@ class Drawer(Taker):
         find = partial(pictures.of_wanted, wanted=wanted, catalogue=self._catalogue, now=now)
         picture = await self._database.read(find)
         state = picture.fingerprint
-        if self._shown.get(wanted) == state:
+        if not wanted.asked_for and self._shown.get(wanted) == state:
             return
         digest = self._drawn.get(state, "") or await asyncio.to_thread(self._draw, picture)
         _remember(self._drawn, state, digest)
         await self._people.picture_drawn(wanted, digest, now)
         _remember(self._shown, wanted, state)
 
-    def _draw(self, picture: RunPicture) -> str:
+    def _draw(self, picture: pictures.Drawing) -> str:
         digest, _ = self._archive.put([picture.drawn()])
         self._metrics.add("alur_pictures_drawn_total")
         return digest

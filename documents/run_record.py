@@ -1,6 +1,8 @@
 """The record of a run as pages of A4: what was done by whom and when, its files, and a code that proves it."""
 
+import json
 from dataclasses import asdict, dataclass
+from hashlib import sha256
 from io import BytesIO
 
 import segno
@@ -82,6 +84,11 @@ class RunRecord:
     sheets: tuple[Sheet, ...]
     code: str
     as_of: str
+
+    @property
+    def fingerprint(self) -> str:
+        """The same for records that differ in nothing but when they were made."""
+        return sha256(json.dumps([_TEMPLATE, {**asdict(self), "as_of": ""}]).encode()).hexdigest()
 
     def drawn(self) -> bytes:
         """The PDF; raises NotDrawn."""

@@ -31,6 +31,7 @@ from handlers import (
     nudge_notices,
     question_notices,
     receipts,
+    record_button,
     time_notices,
     withdrawn,
 )
@@ -186,8 +187,8 @@ def _finished_notice(desk: Desk, case: Case, run: Run, words: dict[str, object])
     files = (
         ((Button(f"Ambil berkas hasil ({count})", f"hasil:{run.id}:0", f"Berkas hasil ({count})"),),) if count else ()
     )
-    look = (Button("Lihat prosesnya", f"proses:{run.id}:0"),)
-    message = Message(text=text("notice.finished", **words, who=who, when=when), buttons=(*files, look))
+    record, look = (record_button.button(run.id),), (Button("Lihat prosesnya", f"proses:{run.id}:0"),)
+    message = Message(text=text("notice.finished", **words, who=who, when=when), buttons=(*files, record, look))
     for person in sorted({*case.office.owners(), run.started_by}):
         desk.post(case.office, person, message, Lane.CARD)
 

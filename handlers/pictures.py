@@ -1,37 +1,64 @@
-"""The picture that goes with a run's page: asked for by whoever looks, drawn later beside the loop, sent as a photo."""
+"""What goes out beside words: asked for by whoever looks, drawn later beside the loop, sent as a photo or as pages."""
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Protocol
 
 from documents.run_picture import RunPicture
-from handlers import run_picture
+from documents.run_record import RunRecord
+from flows.run import Run
+from handlers import office_picture, record_data, run_picture
+from handlers.case import Case
 from handlers.catalogue import Catalogue
 from handlers.desk import Desk, Visit, encode, headed
 from handlers.message import Attachment, Lane, Message
 from handlers.texts import text
-from handlers.wanted import Wanted
-from storage import outbox, runs
+from handlers.wanted import Sight, Wanted
+from storage import fingerprint, outbox, runs
 from storage.transaction import Transaction
 
 
-def want(visit: Visit, run: int) -> None:
-    """Ask for the picture of a run that the visitor looks at; the answer in words does not wait for it."""
-    wanted = Wanted(office=visit.office.key, run=run, person=visit.person, channel=visit.channel, address=visit.address)
+class Drawing(Protocol):
+    """What is to be drawn; its `fingerprint` is the same for those that show the same."""
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells it from others."""
+
+    def drawn(self) -> bytes:
+        """The file; raises NotDrawn."""
+
+
+def want(visit: Visit, run: int = 0, sight: Sight = Sight.RUN) -> None:
+    """Ask for what the visitor is to see; the answer in words does not wait for it."""
+    wanted = Wanted(
+        office=visit.office.key,
+        run=run,
+        person=visit.person,
+        channel=visit.channel,
+        address=visit.address,
+        sight=sight,
+    )
     visit.desk.wanted.append(wanted)
 
 
-def of_wanted(tx: Transaction, wanted: Wanted, catalogue: Catalogue, now: datetime) -> RunPicture:
-    """What is to be drawn, as the run stands now; only reads. Raises LookupError where there is no such run."""
+def of_wanted(tx: Transaction, wanted: Wanted, catalogue: Catalogue, now: datetime) -> Drawing:
+    """What is to be drawn, as it stands now; only reads. Raises LookupError where there is no such run."""
+    if wanted.sight is Sight.OFFICE:
+        return office_picture.of_office(tx, catalogue, wanted.office, now)
     run = runs.load(tx, wanted.office, wanted.run)
     if run is None:
         raise LookupError(f"office {wanted.office} has no run {wanted.run}")
     case = catalogue.case(tx, run, catalogue.office(tx, wanted.office, now))
-    return run_picture.of_run(case, run, now)
+    return _OF_RUN[wanted.sight](tx, case, run, now)
 
 
 def send(desk: Desk, wanted: Wanted, sha256: str) -> None:
-    """Send a picture that lies in the archive to whoever asked for it."""
-    file = Attachment(sha256=sha256, name=f"proses-{wanted.run}.png", photo=True)
-    message = Message(text=text("picture.of_run", id=wanted.run), attachment=file)
+    """Send what lies in the archive to whoever asked for it."""
+    words, name = _NAMED[wanted.sight]
+    photo = wanted.sight is not Sight.RECORD
+    file = Attachment(sha256=sha256, name=name.format(wanted.run), photo=photo)
+    message = Message(text=text(words, id=wanted.run), attachment=file)
     desk.outgoing.append(
         outbox.Outgoing(
             office=wanted.office,
@@ -43,3 +70,23 @@ def send(desk: Desk, wanted: Wanted, sha256: str) -> None:
             not_before=desk.now,
         )
     )
+
+
+def _picture(_tx: Transaction, case: Case, run: Run, now: datetime) -> RunPicture:
+    return run_picture.of_run(case, run, now)
+
+
+def _record(tx: Transaction, case: Case, run: Run, now: datetime) -> RunRecord:
+    code = fingerprint.of(tx, run.office, run.id)
+    return record_data.of_run(case, run, runs.events(tx, run.office, run.id), str(code), now)
+
+
+_OF_RUN: dict[Sight, Callable[[Transaction, Case, Run, datetime], Drawing]] = {
+    Sight.RUN: _picture,
+    Sight.RECORD: _record,
+}
+_NAMED = {
+    Sight.RUN: ("picture.of_run", "proses-{}.png"),
+    Sight.RECORD: ("picture.of_record", "berkas-lengkap-proses-{}.pdf"),
+    Sight.OFFICE: ("picture.of_office", "kantor.png"),
+}

@@ -3,7 +3,7 @@
 from flows.events import RunCancelled, RunHeld
 from flows.progress import StepProgress, step_progress
 from flows.run import Run, RunStatus
-from handlers import history, holding, linked_runs, pictures, reach_words
+from handlers import history, holding, linked_runs, pictures, reach_words, record_button
 from handlers.case import Case
 from handlers.desk import Desk, Rows, Visit
 from handlers.message import Button
@@ -34,9 +34,10 @@ def show(visit: Visit, run: int, intent: Intent) -> None:
     words = text("run_page.run", **_head(visit, case, state), steps=lines, drill=bool(drill))
     turning = turners(page, count, lambda other: f"proses:{run}:{other + 1}")
     steer: Rows = ((Button("Arahkan…", f"arahkan:{run}:0"),),) if may_steer(visit, state) else ()
-    back: Rows = ((Button("« Kembali", f"status:{visit.seat}:0"), Button("Riwayat", f"jejak:{run}:0")),)
+    record = (record_button.button(run),)
+    back = (Button("« Kembali", f"status:{visit.seat}:0"), Button("Riwayat", f"jejak:{run}:0"))
     tell = visit.say if intent.argument == BELOW else visit.turn
-    tell(words, (*drill, *turning, *linked_runs.rows(visit, state), *steer, *back))
+    tell(words, (*drill, *turning, *linked_runs.rows(visit, state), *steer, record, back))
     pictures.want(visit, run)
 
 

@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from flows.progress import step_progress
 from flows.run import Run, RunStatus, Task
-from handlers import holding, start_pages
+from handlers import asking_pictures, holding, start_pages
 from handlers.case import Case
-from handlers.desk import Visit
+from handlers.desk import Rows, Visit
 from handlers.doubt_words import doubtful
 from handlers.message import Button
 from handlers.paging import PER_PAGE, clamp, turners
@@ -33,7 +33,7 @@ def show(visit: Visit, intent: Intent) -> None:
         return
     lines = [_line(visit.desk.case(run), run, visit.desk.now) for run in shown]
     buttons = tuple((_button(visit.desk.case(run), run),) for run in shown)
-    rows = (*buttons, *turners(page, count, lambda other: f"status:{visit.seat}:{other}"), *to_starts)
+    rows = (*buttons, *turners(page, count, lambda other: f"status:{visit.seat}:{other}"), *_picture(visit), *to_starts)
     visit.turn(text("status.page", runs=lines, count=count, owner=owner, starts=starts, doubts=doubts), rows)
 
 
@@ -90,6 +90,10 @@ def _doubts(visit: Visit, shown: list[Run]) -> str:
     deadlines = (task.deadline for run in shown for task in run.open_tasks() if task.deadline)
     last = max([now + AHEAD, *deadlines])
     return doubtful(calendar, now.astimezone(calendar.zone).date(), last.astimezone(calendar.zone).date())
+
+
+def _picture(visit: Visit) -> Rows:
+    return ((asking_pictures.button(visit),),) if visit.office.is_owner(visit.person) else ()
 
 
 def _button(case: Case, run: Run) -> Button:

@@ -31,6 +31,7 @@ COMMANDS = {
     "batal": "batal",
     "jadwal": "jadwal",
     "papan": "papan",
+    "gambar": "gambar",
 }
 TWINS = {
     "selesai": "selesai",
@@ -40,6 +41,7 @@ TWINS = {
     "kembali": "kembali",
     "kembalikan": "kembali",
     "buka": "buka",
+    "lengkap": "lengkap",
     "berkas": "berkas",
     "hapus": "hapus",
     "tunda": "tunda",

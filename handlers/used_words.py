@@ -21,10 +21,10 @@ def _took(case: Case, run: Run, task: Task, until: datetime) -> str:
     waktu = case.step(task).durations[task.variant]
     took = used_time(case.office.calendar, waktu, task.opened_at, until, run.holds)
     if waktu is None:
-        return f"dipakai {_span(took.amount)}, tanpa waktu baku"
+        return f"dipakai {spelled(took.amount)}, tanpa waktu baku"
     if waktu.unit is Unit.DAY:
         return f"dipakai {took.amount} dari {waktu.amount} hari kerja"
-    return f"dipakai {f'{took.amount} hari kerja' if took.in_days else _span(took.amount)} dari {waktu}"
+    return f"dipakai {f'{took.amount} hari kerja' if took.in_days else spelled(took.amount)} dari {waktu}"
 
 
 def _in_time_given(case: Case, task: Task, until: datetime) -> str:
@@ -34,7 +34,8 @@ def _in_time_given(case: Case, task: Task, until: datetime) -> str:
     return f" (batas disetujui {day(case.office.calendar, task.deadline, until)}, tepat waktu)"
 
 
-def _span(minutes: int) -> str:
+def spelled(minutes: int) -> str:
+    """Minutes of working time in words, such as "1 jam 20 menit"."""
     hours, rest = divmod(minutes, 60)
     parts = [f"{hours} jam"] if hours else []
     parts += [f"{rest} menit"] if rest else []

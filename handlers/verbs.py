@@ -9,6 +9,7 @@ from flows.refused import Refused
 from handlers import (
     acts,
     answering,
+    asking_pictures,
     asking_time,
     board_link,
     choosing,
@@ -27,6 +28,7 @@ from handlers import (
     on_behalf,
     questions,
     readings,
+    record_button,
     results,
     returning,
     run_page,
@@ -85,6 +87,7 @@ RUN: dict[str, Callable[[Visit, int, Intent], None]] = {
     "rinci": step_page.show,
     "hasil": results.send,
     "jejak": history.show,
+    record_button.VERB: asking_pictures.record,
     "arahkan": steering.choose,
     run_tasks.VERB: run_tasks.show,
     linked_runs.VERB: linked_runs.start,
@@ -128,6 +131,7 @@ OFFICE: dict[str, Callable[[Visit, Intent], None]] = {
     "tafsir": readings.judge,
     "jadwal": start_dialog.listed,
     "papan": board_link.show,
+    asking_pictures.VERB: asking_pictures.office,
 }
 QUESTION: dict[str, Callable[[Visit, Intent], None]] = {
     "ya": answering.confirmed,

@@ -1,14 +1,29 @@
-"""A picture that somebody is to get beside words that are already on their way."""
+"""A picture or paper that somebody is to get beside words that are already on their way."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Sight(StrEnum):
+    """What is drawn: a run as a flowchart, the record of a run as pages, or the whole office."""
+
+    RUN = "run"
+    RECORD = "record"
+    OFFICE = "office"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """The picture of a run, for the person who looks at it, where they look."""
+    """What a person is to see, where they look; `run` is 0 for the whole office."""
 
     office: str
     run: int
     person: str
     channel: str
     address: str
+    sight: Sight = Sight.RUN
+
+    @property
+    def asked_for(self) -> bool:
+        """Whether the person pressed a button for it, and gets it however often they do."""
+        return self.sight is not Sight.RUN
