@@ -16,8 +16,10 @@ from bot.metrics import Metrics
 from bot.ports import Channel, Keeping
 from bot.send_error import SendError
 from bot.taker import Taker
+from documents import people_sheet
 from documents.file_refused import FileRefused
 from documents.inspection import MAX_BYTES, inspect, too_large
+from documents.kinds import Kind
 from storage import files
 from storage.archive import Archive, chunks_of
 from storage.database import Database
@@ -93,6 +95,9 @@ class Fetcher(Taker):
             path = Path(directory) / "berkas"
             await self._download(file, path)
             kind = await asyncio.to_thread(inspect, path, file.name)
+            if file.purpose == files.PEOPLE:
+                await self._read_people(file, path, kind)
+                return
             digest, size = await asyncio.to_thread(lambda: self._archive.put(chunks_of(path)))
         await self._people.file_arrived(
             file.office,
@@ -104,6 +109,11 @@ class Fetcher(Taker):
             name=kind.named(file.name),
         )
         self._metrics.add("alur_files_kept_total")
+
+    async def _read_people(self, file: File, path: Path, kind: Kind) -> None:
+        # Read and not kept: such a list holds a NIP in every row.
+        sheet = await asyncio.to_thread(lambda: people_sheet.read(path.read_bytes(), kind, file.name))
+        await self._people.people_listed(file.office, file.id, self._now(), sheet)
 
     async def _download(self, file: File, path: Path) -> None:
         size = 0

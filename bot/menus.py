@@ -23,6 +23,7 @@ MENU = {
     "riwayat": "Catatan setiap proses",
     "tarik": "Menarik tindakan terakhir Anda",
     "jadwal": "Proses yang mulai sendiri",
+    "pegawai": "Pegawai kantor: undang, pindahkan, akhiri",
     "papan": "Tautan papan untuk layar kantor",
     "tunda": "Minta tambahan waktu untuk tugas Anda",
     "gantikan": "Pejabat pengganti selama Anda berhalangan",
@@ -88,7 +89,7 @@ class Menus:
         works = any(may_have_tasks(visit.office, visit.person) for visit in visits)
         useless |= set() if works else {"tunda"}
         useless |= set() if owner or works else {"alihkan"}
-        useless |= set() if owner else {"jadwal", "papan"}
+        useless |= set() if owner else {"jadwal", "papan", "pegawai"}
         return {command: words for command, words in MENU.items() if command not in useless}
 
     def _visit(self, tx: Transaction, inbound: Inbound, office: str, person: str) -> Visit:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Protocol, runtime_checkable
 
 from bot.pace import Pace
+from documents.people_sheet import PeopleSheet
 from handlers.desk import Answer
 from handlers.inbound import Inbound, Progress
 from handlers.message import Knock, Message
@@ -103,6 +104,9 @@ class Keeping(Protocol):
         self, office: str, file: int, now: datetime, sha256: str, size: int, kind: str, name: str
     ) -> None:
         """A file is in the archive; `size` in bytes."""
+
+    async def people_listed(self, office: str, file: int, now: datetime, sheet: PeopleSheet) -> None:
+        """A list of the office's people is read."""
 
     async def file_refused(self, office: str, file: int, now: datetime, sentence: str) -> None:
         """A file can't be taken, and why."""

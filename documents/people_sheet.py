@@ -6,7 +6,6 @@ Only name, position, unit and phone are taken out; a NIP is passed over where it
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 
 from documents.file_refused import FileRefused
 from documents.kinds import Kind
@@ -44,12 +43,12 @@ class PeopleSheet:
     nip: bool = False
 
 
-def read(path: Path, kind: Kind, name: str) -> PeopleSheet:
+def read(content: bytes, kind: Kind, name: str) -> PeopleSheet:
     """The rows of a list of people, as they are written; raises FileRefused with what its sender reads."""
     if kind is Kind.XLSX:
-        sheets: Iterable[Iterator[Sequence[str]]] = xlsx_rows(path, name)
+        sheets: Iterable[Iterator[Sequence[str]]] = xlsx_rows(content, name)
     elif kind in {Kind.CSV, Kind.TXT}:
-        sheets = iter([csv_rows(path.read_bytes(), name)])
+        sheets = iter([csv_rows(content, name)])
     else:
         raise NoSheet(name)
     for sheet in sheets:

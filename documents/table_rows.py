@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterator
-from pathlib import Path
+from io import BytesIO
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
@@ -17,11 +17,11 @@ _MOST_COLUMNS = 60
 _BROKEN = (BadZipFile, InvalidFileException, ParseError, KeyError, ValueError, TypeError, IndexError, AttributeError)
 
 
-def xlsx_rows(path: Path, name: str) -> Iterator[Iterator[list[str]]]:
+def xlsx_rows(content: bytes, name: str) -> Iterator[Iterator[list[str]]]:
     """The sheets of a workbook, each with its rows; of a formula its last result. Raises Damaged."""
     # Streamed: a sheet of a few kilobytes may declare a million rows.
     try:
-        workbook = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        workbook = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
     except (*_BROKEN, OSError) as error:  # openpyxl's word for a package without a workbook
         raise Damaged(name) from error
     try:

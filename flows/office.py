@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import date, time
 from functools import cached_property
 
 from flows.calendar import Calendar
@@ -35,22 +35,28 @@ class Position:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """A human of the office; `joined` has an address, `reachable` has one that takes messages."""
+    """A human of the office; `joined` has an address, `reachable` one that takes messages, `ended` says they left."""
 
     key: str
     name: str
     joined: bool = False
     reachable: bool = False
+    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:
-    """A person in a position today, as definitif, Pj., Plt. or Plh.; `in_place_of` is whom a substitute acts for."""
+    """A person in a position today, as definitif, Pj., Plt. or Plh.; `in_place_of` is whom a substitute acts for.
+
+    `until` is its last day, None where none is known; `decree` is the number of the document.
+    """
 
     person: str
     position: str
     kind: str = DEFINITIVE
     in_place_of: str = ""
+    until: date | None = None
+    decree: str = ""
 
     @property
     def is_temporary(self) -> bool:

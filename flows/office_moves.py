@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from flows.office import DEFINITIVE
 from flows.office_definition import HoldingEntry, OfficeFile, PersonEntry
 from flows.refused import Refused
 
-DEFINITIF = "definitif"
 LONGEST_KEY = 40  # so that a button can carry it
 
 _OTHER = re.compile(r"[^a-z0-9]+")
@@ -33,7 +33,7 @@ def take_up(office: OfficeFile, new: HoldingEntry, today: date) -> OfficeFile:
     same = (new.person, new.position, new.kind)
     if any((one.person, one.position, one.kind) == same and one.on(since) for one in office.holdings):
         raise AlreadyHolds(who=name_of(office, new.person), position=position_name(office, new.position))
-    replaced = {one for one in office.holdings if new.kind == DEFINITIF and _makes_way(office, one, new)}
+    replaced = {one for one in office.holdings if new.kind == DEFINITIVE and _makes_way(office, one, new)}
     left = (ended for one in office.holdings for ended in (_until(one, since, today) if one in replaced else (one,)))
     return _owned(office, replace(office, holdings=(*left, new)), today, since)
 
@@ -78,7 +78,7 @@ def position_name(office: OfficeFile, position: str) -> str:
 
 
 def _makes_way(office: OfficeFile, one: HoldingEntry, new: HoldingEntry) -> bool:
-    own = one.person == new.person and one.kind == DEFINITIF
+    own = one.person == new.person and one.kind == DEFINITIVE
     return own or (one.position == new.position and one.position in leading(office))
 
 

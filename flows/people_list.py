@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from flows.office import DEFINITIVE
 from flows.office_definition import HoldingEntry, OfficeFile, PersonEntry
-from flows.office_moves import DEFINITIF, has_owner, new_key, position_name
+from flows.office_moves import has_owner, new_key, position_name
 from flows.people_rows import Listed, Row, RowMistake, read_rows
 
 
@@ -62,7 +63,7 @@ def _twice(rows: Sequence[Row]) -> Iterator[RowMistake]:
 def _one_chair(rows: Sequence[Row]) -> Iterator[RowMistake]:
     first: dict[str, Row] = {}
     for row in rows:
-        if row.chair and row.kind == DEFINITIF:
+        if row.chair and row.kind == DEFINITIVE:
             earlier = first.setdefault(row.position, row)
             if earlier.who != row.who:
                 words = f"jabatan ini sudah diisi {earlier.name} di baris {earlier.number}; pakai Plt. bila sementara."
@@ -105,12 +106,12 @@ def _keys(office: OfficeFile, rows: Sequence[Row], gone: Iterable[str]) -> dict[
 def _holdings(office: OfficeFile, rows: Sequence[Row], keys: dict[str, str], today: date) -> tuple[HoldingEntry, ...]:
     own: dict[str, set[str]] = defaultdict(set)
     for row in rows:
-        if row.kind == DEFINITIF:
+        if row.kind == DEFINITIVE:
             own[keys[row.who]].add(row.position)
-    chairs = {row.position: keys[row.who] for row in rows if row.kind == DEFINITIF and row.chair}
+    chairs = {row.position: keys[row.who] for row in rows if row.kind == DEFINITIVE and row.chair}
 
     def stays(one: HoldingEntry) -> bool:
-        moved = one.kind == DEFINITIF and one.person in own and one.position not in own[one.person]
+        moved = one.kind == DEFINITIVE and one.person in own and one.position not in own[one.person]
         return not one.on(today) or not (moved or chairs.get(one.position, one.person) != one.person)
 
     kept = [one for one in office.holdings if stays(one)]

@@ -1,14 +1,14 @@
 """The rows of a list of people, each understood by itself: who, in which position, which number; or what is wrong."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 from typing import TypeVar
 
 from flows.nearest import nearest
-from flows.office import Position
+from flows.office import DEFINITIVE, Position
 from flows.office_definition import OfficeFile, PersonEntry
 from flows.office_moves import leading
 from flows.people_words import kind_and_position, person_key, position_key
@@ -64,7 +64,7 @@ class _Wrong(Exception):
 
 def read_rows(office: OfficeFile, listed: Sequence[Listed], today: date) -> tuple[list[Row], list[RowMistake]]:
     """The rows that can be understood, and what is wrong with the others."""
-    reader = _Reader(office, today)
+    reader = _Reader(office, today, {person_key(one.name) for one in listed})
     rows: list[Row] = []
     mistakes: list[RowMistake] = []
     for one in listed:
@@ -77,7 +77,7 @@ def read_rows(office: OfficeFile, listed: Sequence[Listed], today: date) -> tupl
 
 
 class _Reader:
-    def __init__(self, office: OfficeFile, today: date) -> None:
+    def __init__(self, office: OfficeFile, today: date, listed: Collection[str]) -> None:
         self.suggests = True
         self._leading = leading(office)
         self._positions = _by(office.positions, lambda one: position_key(one.name))
@@ -86,6 +86,7 @@ class _Reader:
         self._people = {one.key: one for one in office.people}
         self._by_name = _by(office.people, lambda one: person_key(one.name))
         self._by_phone = {one.phone: one for one in office.people if one.phone}
+        self._listed = listed
         self._given_a_name: set[str] = set()
         self._held = _by((one for one in office.holdings if one.on(today)), lambda one: one.position)
 
@@ -96,7 +97,7 @@ class _Reader:
             raise _Wrong("nama belum diisi.")
         kind, position = self._position(one)
         phone = self._phone(one)
-        known = self._person(one, phone, position)
+        known = self._person(one, phone, position) or self._nameless(kind, position)
         return Row(
             number=one.number,
             who=f"={known.key}" if known else person_key(one.name),
@@ -147,20 +148,25 @@ class _Reader:
         named = self._by_name.get(person_key(one.name), [])
         if by_phone or len(named) == 1:
             return by_phone or named[0]
-        here = [self._people[holding.person] for holding in self._held.get(position.key, ())]
         if len(named) > 1:
-            holding = [person for person in named if person in here]
+            holding = [person for person in named if person in self._holders(position)]
             if len(holding) != 1:
                 raise _Wrong(f"ada {len(named)} orang bernama {one.name}; isi nomor teleponnya seperti yang tercatat.")
             return holding[0]
-        return self._nameless(here, position)
+        return None
 
-    def _nameless(self, here: list[PersonEntry], position: Position) -> PersonEntry | None:
-        for person in here:
-            if _is_named_after(person, position) and person.key not in self._given_a_name:
+    def _nameless(self, kind: str, position: Position) -> PersonEntry | None:
+        if kind != DEFINITIVE:
+            return None
+        for person in self._holders(position):
+            taken = person.key in self._given_a_name or person_key(person.name) in self._listed
+            if _is_named_after(person, position) and not taken:
                 self._given_a_name.add(person.key)
                 return person
         return None
+
+    def _holders(self, position: Position) -> list[PersonEntry]:
+        return [self._people[holding.person] for holding in self._held.get(position.key, ())]
 
     def _is_named(self, person: PersonEntry, name: str, position: Position) -> bool:
         before, after = person_key(person.name), person_key(name)

@@ -12,6 +12,7 @@ from handlers import (
     choosing,
     consulting,
     granting_time,
+    moving,
     naming_substitute,
     on_behalf,
     returning,
@@ -22,7 +23,7 @@ from handlers import (
 )
 from handlers.desk import Visit
 from handlers.message import Button
-from handlers.questions import NEVER_MIND, cancel, choices, find, settle
+from handlers.questions import NEVER_MIND, choices, find, settle
 from handlers.texts import text
 from handlers.understand import Intent
 from storage import questions, refusals
@@ -40,6 +41,7 @@ ANSWERS: dict[str, Callable[[Visit, Question, str], None]] = {
     consulting.ANSWER: consulting.answer_given,
     naming_substitute.VERB: naming_substitute.words_given,
     substitute_decision.VERB: substitute_decision.reason_given,
+    moving.VERB: moving.words_given,
     **steering.ANSWERS,
     **start_dialog.ANSWERS,
 }
@@ -62,14 +64,14 @@ def take(visit: Visit, question: Question, words: str, *, doubtful: bool) -> Non
     """Take words as the answer, or ask whether they are; `doubtful` ones could also be a command."""
     offered, word = choices(question).words, words.strip().lower()
     if offered and word in YES | NO:
-        confirmed(visit, Intent(verb="ya")) if word in YES else cancel(visit, Intent(verb="batal"))
+        confirmed(visit, Intent(verb="ya")) if word in YES else denied(visit, Intent(verb="bukan"))
         return
     sure = not (doubtful or question.interrupted or offered)
     if sure or questions.is_reply(visit.desk.tx, question, visit.reply_to):
         _give(visit, question, words)
         return
     settle(visit, question, words=words[:1000])
-    rows = ((Button("Ya", "ya:0:0"), Button("Bukan", "batal:0:0")),)
+    rows = ((Button("Ya", "ya:0:0"), Button("Bukan", "bukan:0:0")),)
     visit.say(text("general.is_it_the_answer", words=words[:1000], task=question.task), rows)
 
 
@@ -81,6 +83,17 @@ def confirmed(visit: Visit, intent: Intent) -> None:
         visit.toast(text("general.nothing_to_leave"))
         return
     _give(visit, question, choices(question).words)
+
+
+def denied(visit: Visit, intent: Intent) -> None:
+    """The person says that the words were no answer: the question stays open for another."""
+    del intent
+    question = questions.of(visit.desk.tx, visit.office.key, visit.person, visit.desk.now)
+    if question is None or not choices(question).words:
+        visit.toast(text("general.nothing_to_leave"))
+        return
+    settle(visit, question, words="")
+    visit.go_on(text("general.not_the_answer", task=question.task), ((NEVER_MIND,),))
 
 
 def say_what_became(visit: Visit, bound: list[tuple[str, str]], before: Question) -> None:

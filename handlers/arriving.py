@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from flows.office import Office
-from handlers import questions, task_list
+from handlers import arriving_list, questions, task_list
 from handlers.desk import Desk, Visit
 from handlers.inbound import FileSent
 from handlers.labels import Found, labels
@@ -30,6 +30,8 @@ def receive(visit: Visit, file: FileSent, sent_at: datetime, bound: Bound) -> No
     """Note a file that waits at the messenger, and where it belongs."""
     if file.size is not None and file.size > LARGEST:
         visit.say(text("files.too_large", name=file.name))
+        return
+    if arriving_list.take(visit, file, sent_at, bound):
         return
     place = _answered_card(visit, bound) or _asked_proof(visit, bound)
     mine = [] if place else _mine(visit, bound, task_list.of_person) or _mine(visit, bound, task_list.late_of_person)

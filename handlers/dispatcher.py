@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
+from documents.people_sheet import PeopleSheet
 from handlers import (
     alarms,
     clockwork,
@@ -14,6 +15,7 @@ from handlers import (
     fetched,
     following,
     outage,
+    people_list,
     pictures,
     reach,
     reception,
@@ -124,6 +126,10 @@ class Dispatcher:
     async def picture_drawn(self, wanted: Wanted, sha256: str, now: datetime) -> None:
         """Send a picture that lies in the archive to whoever asked for it."""
         await self._do(partial(pictures.send, wanted=wanted, sha256=sha256), now)
+
+    async def people_listed(self, office: str, file: int, now: datetime, sheet: PeopleSheet) -> None:
+        """Show what a list of the office's people would change."""
+        await self._do(partial(people_list.listed, office=office, file=file, sheet=sheet), now)
 
     async def file_refused(self, office: str, file: int, now: datetime, sentence: str) -> None:
         """Tell the sender why a file was not taken."""

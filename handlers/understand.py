@@ -11,7 +11,7 @@ BUTTON = re.compile(
     r"(?P<verb>[a-z_]{1,16}):(?P<number>\d{1,15}):(?P<version>\d{1,9})(?::(?P<argument>[\w./ -]{0,48}))?", re.ASCII
 )
 TYPED = re.compile(
-    r"/?(?P<verb>[a-z_]+)(?:@\w+)?(?:\s+(?P<number>\d{1,15})\b)?\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL
+    r"/?(?P<verb>[a-z_]+)(?:@\w+)?(?:\s*(?P<number>\d{1,15})\b)?\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL
 )
 
 COMMANDS = {
@@ -32,6 +32,7 @@ COMMANDS = {
     "jadwal": "jadwal",
     "papan": "papan",
     "gambar": "gambar",
+    "pegawai": "pegawai",
 }
 TWINS = {
     "selesai": "selesai",
@@ -59,6 +60,8 @@ TWINS = {
     "akhiri": "akhiri",
 }
 LEAVING = "tidak jadi"
+LOOKING = {"tugas", "status", "riwayat", "bantuan", "jadwal"}
+BESIDE = {"", "saya", "pak", "bu"}  # what people say with a command: "tugas saya", "status."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +97,7 @@ def typed(words: str) -> Intent | None:
     if found is None:
         return None
     word, number, rest = found["verb"].lower(), found["number"], found["rest"].strip()
+    rest = "" if rest.lower().strip(" .!") in BESIDE else rest
     joins = COMMANDS.get(word) == "start" and not any(map(str.isspace, rest))
     is_command = words.lstrip().startswith("/") or not rest or joins
     if word in COMMANDS and is_command:
@@ -106,8 +110,8 @@ def typed(words: str) -> Intent | None:
 
 
 def is_complete(intent: Intent) -> bool:
-    """Whether typed words say a verb and its number and nothing more, which are hardly ever an answer."""
-    return intent.number is not None and not intent.argument
+    """Whether typed words are hardly ever an answer: a verb and its number and nothing more, or a wish to look."""
+    return not intent.argument and (intent.number is not None or intent.verb in LOOKING)
 
 
 def _argument(number: str | None, rest: str, *, joins: bool) -> str:

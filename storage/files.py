@@ -9,17 +9,19 @@ from storage import numbers
 from storage.moments import from_text, to_text
 from storage.transaction import Row, Transaction
 
-State = Literal["fetching", "kept", "refused", "cancelled", "late"]
+State = Literal["fetching", "kept", "refused", "cancelled", "late", "read"]
+PEOPLE = "pegawai"  # the purpose of a list of the office's people
 
 _ADD = """
-    INSERT INTO file (office_id, id, channel, address, person, vendor_id, name, size, at, album, message, state, due)
-    VALUES (:office, :id, :channel, :address, :person, :vendor_id, :name, :size, :at, :album, :message,
+    INSERT INTO file
+        (office_id, id, channel, address, person, vendor_id, name, size, at, album, message, purpose, state, due)
+    VALUES (:office, :id, :channel, :address, :person, :vendor_id, :name, :size, :at, :album, :message, :purpose,
         'fetching', :at)
 """
 _GET = "SELECT * FROM file WHERE office_id = :office AND id = :id"
 _OF_TASK = "SELECT * FROM file WHERE office_id = :office AND task = :task ORDER BY id"
 _UNPLACED = """
-    SELECT * FROM file WHERE office_id = :office AND person = :person AND task IS NULL
+    SELECT * FROM file WHERE office_id = :office AND person = :person AND task IS NULL AND purpose = ''
         AND state IN ('fetching', 'kept') ORDER BY id
 """
 _PLACE = """
@@ -46,7 +48,10 @@ _HASHES = "SELECT DISTINCT sha256 FROM file WHERE sha256 IS NOT NULL ORDER BY sh
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """A file as it waits at the messenger; `size` in bytes where it says so, `message` the one that brought it."""
+    """A file as it waits at the messenger; `size` in bytes where it says so, `message` the one that brought it.
+
+    `purpose` is what it is for where it is for no task.
+    """
 
     office: str
     person: str
@@ -58,6 +63,7 @@ class Sent:
     size: int | None = None
     album: str | None = None
     message: str | None = None
+    purpose: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +80,7 @@ class File:
     at: datetime
     album: str | None
     message: str | None
+    purpose: str
     run: int | None
     task: int | None
     round: int | None
@@ -101,6 +108,7 @@ def add(tx: Transaction, sent: Sent) -> int:
         at=to_text(sent.at),
         album=sent.album,
         message=sent.message,
+        purpose=sent.purpose,
     )
     return number
 
@@ -150,7 +158,7 @@ def kept(tx: Transaction, office: str, number: int, *, sha256: str, name: str, s
 
 
 def set_aside(tx: Transaction, office: str, number: int, state: State, why: str = "") -> None:
-    """A file is refused, cancelled or late."""
+    """A file is refused, cancelled, late, or read and not kept."""
     tx.execute(_SET_ASIDE, office=office, id=number, state=state, why=why)
 
 

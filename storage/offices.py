@@ -75,7 +75,8 @@ def view(tx: Transaction, office_id: str, now: datetime) -> Office:
 
 
 def _gone(tx: Transaction, office_id: str) -> dict[str, Person]:
-    return {key: Person(key=key, name=name) for key, name in office_rows.ended_people(tx, office_id).items()}
+    gone = office_rows.ended_people(tx, office_id)
+    return {key: Person(key=key, name=name, ended=True) for key, name in gone.items()}
 
 
 def next_change(tx: Transaction, office_id: str, now: datetime) -> datetime | None:

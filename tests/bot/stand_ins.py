@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.pace import Pace
 from bot.send_error import SendError
+from documents.people_sheet import PeopleSheet
 from handlers.desk import Answer
 from handlers.inbound import Inbound, Progress, Text
 from handlers.message import Knock, Message
@@ -123,6 +124,7 @@ class People:
     alarms: list[tuple[str, str]] = field(default_factory=list)
     arrived: list[dict[str, Any]] = field(default_factory=list)
     refused: list[tuple[int, str]] = field(default_factory=list)
+    listed: list[tuple[int, PeopleSheet]] = field(default_factory=list)
     faults: dict[str, list[Exception]] = field(default_factory=lambda: defaultdict(list))
     looked_after: list[str] = field(default_factory=list)
     answer: Answer | None = None
@@ -141,6 +143,11 @@ class People:
     async def look(self, inbound: Inbound) -> None:
         """Note who is looked after once their message is committed."""
         self.looked_after.append(inbound.id)
+
+    async def people_listed(self, office: str, file: int, now: datetime, sheet: PeopleSheet) -> None:
+        """Note a list that was read."""
+        self.listed.append((file, sheet))
+        self.happened.set()
 
     async def failed(self, inbound: Inbound, now: datetime, number: str) -> None:
         """Note what was set aside."""

@@ -3,11 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
+from pathlib import Path
 
 from bot.delivery import Delivery
 from bot.drawer import Drawer
 from bot.letter import Letter, letter
 from bot.metrics import Metrics
+from documents import people_sheet
 from documents.file_refused import FileRefused
 from documents.inspection import inspect_content
 from handlers.dispatcher import Dispatcher
@@ -21,6 +23,7 @@ from tests.dialogs.line import Line
 from tests.dialogs.phones import Phone
 
 LEASE = timedelta(minutes=1)
+SHEETS = Path(__file__).parent / "sheets"
 
 
 @dataclass(slots=True)
@@ -68,6 +71,10 @@ class Messenger:
         content = content_of(file.name)
         try:
             kind = inspect_content(content, file.name)
+            if file.purpose == files.PEOPLE:
+                sheet = people_sheet.read(content, kind, file.name)
+                await self.dispatcher.people_listed(file.office, file.id, now, sheet)
+                return
         except FileRefused as refusal:
             await self.dispatcher.file_refused(file.office, file.id, now, str(refusal))
             return
@@ -93,7 +100,9 @@ def _claimed(tx: Transaction, now: datetime) -> list[Letter]:
 
 
 def content_of(name: str) -> bytes:
-    """What is in a file of this name: a small PDF, unless it is said to be empty, a photo or a script."""
+    """What is in a file of this name: a small PDF, unless it is said to be empty, a photo, a script or is a sheet."""
+    if (SHEETS / name).is_file():
+        return (SHEETS / name).read_bytes()
     if name.startswith("kosong"):
         return b""
     if name.startswith("foto"):

@@ -9,10 +9,12 @@ from flows.office_definition import HoldingEntry, OfficeFile
 from flows.office_moves import AlreadyHolds, LastOwner, give_up, new_key, take_up
 from tests.flows.staffed import office
 
+Held = set[tuple[str, str, str]]
+
 TODAY, LATER = date(2027, 1, 11), date(2027, 2, 1)
 
 
-def held(office: OfficeFile, day: date) -> set[tuple[str, str, str]]:
+def held(office: OfficeFile, day: date) -> Held:
     """Who holds what on a day."""
     return {(one.person, one.position, one.kind) for one in office.holdings if one.on(day)}
 
