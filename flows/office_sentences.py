@@ -114,7 +114,8 @@ def _holding(key: tuple[str, ...], old: Value | None, new: Value | None, name: N
         return f"Masa jabatan {who} sebagai {called}: {_fields(old, new, name)}."
     first = f" sejak {_day(date.fromisoformat(since))}" if since else ""
     last = f" sampai {_day(new.until)}" if new.until else ""
-    return f"{who} menjabat {called}{first}{last}."
+    decree = f" ({new.decree})" if new.decree else ""
+    return f"{who} menjabat {called}{first}{last}{decree}."
 
 
 def _mapping(record: Record, new: Value | None, name: Names) -> str:

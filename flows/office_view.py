@@ -57,7 +57,14 @@ def build(
 def for_others(own: tuple[Holding, ...], standing: tuple[Substitution, ...]) -> tuple[Holding, ...]:
     """What substitutes hold as Plh.: every position that each absent person holds in their own right."""
     return tuple(
-        Holding(person=one.substitute, position=holding.position, kind=PLH, in_place_of=one.absent)
+        Holding(
+            person=one.substitute,
+            position=holding.position,
+            kind=PLH,
+            in_place_of=one.absent,
+            until=one.until,
+            decree=one.decree,
+        )
         for one in standing
         for holding in own
         if holding.person == one.absent
@@ -66,7 +73,13 @@ def for_others(own: tuple[Holding, ...], standing: tuple[Substitution, ...]) -> 
 
 def _own(office_file: OfficeFile, today: date) -> tuple[Holding, ...]:
     return tuple(
-        Holding(person=holding.person, position=holding.position, kind=holding.kind)
+        Holding(
+            person=holding.person,
+            position=holding.position,
+            kind=holding.kind,
+            until=holding.until,
+            decree=holding.decree,
+        )
         for holding in office_file.holdings
         if holding.on(today)
     )

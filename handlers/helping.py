@@ -4,6 +4,7 @@ from flows.candidates import may_have_tasks
 from handlers.desk import Visit
 from handlers.startable import startable
 from handlers.texts import text
+from handlers.titles import titles
 from handlers.understand import Intent
 
 
@@ -11,7 +12,7 @@ def show(visit: Visit, intent: Intent) -> None:
     """Show the commands and their typed twins; the owner sees more."""
     del intent
     office = visit.office
-    held = [office.positions[holding.position].name for holding in office.held_by(visit.person)]
+    held = titles(office, visit.person, visit.desk.now)
     visit.say(
         text(
             "help.screen",

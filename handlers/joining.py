@@ -14,6 +14,7 @@ from handlers.inbound import Contact, Inbound, Press, Reachability, Text
 from handlers.message import Lane, Message
 from handlers.startable import startable
 from handlers.texts import text
+from handlers.titles import titles
 from handlers.understand import Intent, typed
 from storage import accounts, invitations, people
 
@@ -102,11 +103,14 @@ def _take_account(desk: Desk, inbound: Inbound) -> None:
 
 
 def _by_code(desk: Desk, inbound: Inbound, words: str) -> list[Who]:
-    intent = typed(words)
-    if intent is None or intent.verb != "start" or not intent.argument:
-        return []
-    found = _use(desk, inbound.channel, inbound.address, intent.argument)
+    code = _code_in(words)
+    found = _use(desk, inbound.channel, inbound.address, code) if code else None
     return [found] if found else []
+
+
+def _code_in(words: str) -> str:
+    intent = typed(words)
+    return intent.argument if intent and intent.verb == "start" else ""
 
 
 def _use(desk: Desk, channel: str, address: str, code: str) -> Who | None:
@@ -130,7 +134,7 @@ def _welcome(desk: Desk, inbound: Inbound, bound: list[Who]) -> None:
 
 def _greet(visit: Visit) -> None:
     office = visit.office
-    held = [office.positions[holding.position].name for holding in office.held_by(visit.person)]
+    held = titles(office, visit.person, visit.desk.now)
     owner = office.is_owner(visit.person)
     name = office.person_name(visit.person)
     may = {"owner": owner, "may_start": bool(startable(visit))}
@@ -141,5 +145,7 @@ def _greet(visit: Visit) -> None:
 def _tell_stranger(desk: Desk, inbound: Inbound) -> None:
     waits = invitations.waits_until(desk.tx, inbound.channel, inbound.address, desk.now)
     asks = inbound.identity is None and not waits
-    words = "wait" if waits else "changed" if _changed(desk, inbound) else "stranger" if asks else "no_code"
+    tried = isinstance(inbound.content, Text) and _code_in(inbound.content.text)
+    known = "wrong_code" if tried else "changed" if _changed(desk, inbound) else ""
+    words = "wait" if waits else known or ("stranger" if asks else "no_code")
     desk.tell_address(inbound.channel, inbound.address, Message(text=text(f"joining.{words}"), ask_phone=asks))

@@ -35,7 +35,7 @@ def show(visit: Visit, intent: Intent) -> None:
     shown = list(_loaded(visit.desk, visit.office, waiting[page * PER_PAGE : (page + 1) * PER_PAGE]))
     lines = [line(visit.desk.case(run), run, task, visit.desk.now) for run, task in shown]
     names = labels([(visit.desk.case(run), run, task) for run, task in shown])
-    buttons = tuple((_button(task, name),) for (_, task), name in zip(shown, names, strict=True))
+    buttons = tuple((opening(task, name, len(shown)),) for (_, task), name in zip(shown, names, strict=True))
     rows = (*buttons, *turners(page, len(waiting), lambda other: f"tugas:{visit.seat}:{other}"))
     visit.turn(text("task_list.page", tasks=lines, count=len(waiting)), rows)
 
@@ -69,8 +69,10 @@ def waiting_for(desk: Desk, office: Office, person: str) -> list[WaitingTask]:
 
 
 def runs_of_person(desk: Desk, office: Office, person: str) -> Iterator[tuple[Run, Task]]:
-    """The tasks that wait for a person, each with its run."""
-    yield from _loaded(desk, office, waiting_for(desk, office, person))
+    """The tasks that are this person's to do now, each with its run: none while somebody acts for them."""
+    for run, task in _loaded(desk, office, waiting_for(desk, office, person)):
+        if person in desk.case(run).concerned(task):
+            yield run, task
 
 
 def of_person(desk: Desk, office: Office, person: str) -> Iterator[Found]:
@@ -118,8 +120,9 @@ def line(case: Case, run: Run, task: Task, now: datetime) -> dict[str, object]:
     }
 
 
-def _button(task: Task, label: str) -> Button:
-    return Button(label, f"buka:{task.id}:{task.version}")
+def opening(task: Task, label: str, count: int) -> Button:
+    """The button that sends a task's card again, one of `count` that stand together."""
+    return Button(label, f"buka:{task.id}:{task.version}", f"Buka tugas {task.id}" if count == 1 else "")
 
 
 def _on_behalf(visit: Visit, case: Case, task: Task) -> Rows:

@@ -29,7 +29,7 @@ def test_a_new_office_is_all_new() -> None:
     assert "Unit baru: Bidang A, dikepalai Kabid A." in sentences
     assert "Jabatan baru: Kasubbag Umum di Dinas Contoh." in sentences
     assert "Orang baru: Pejabat Kabid B." in sentences
-    assert "Pejabat Kasubbag Umum menjabat Plt. Kabid A sejak 05-01-2026 sampai 27-02-2026." in sentences
+    assert "Pejabat Kasubbag Umum menjabat Plt. Kabid A sejak 05-01-2026 sampai 27-02-2026 (SK 7)." in sentences
     assert f"Peran kabag (SOP {SOP}): Kabid A, Kabid B." in sentences
     assert f'Cakupan bagian (SOP {SOP}): unit berjenis "bidang".' in sentences
 
@@ -61,7 +61,7 @@ def test_a_new_office_is_all_new() -> None:
         (
             ('jenis = "plt"', 'jenis = "plh"'),
             [
-                "Pejabat Kasubbag Umum menjabat Plh. Kabid A sejak 05-01-2026 sampai 27-02-2026.",
+                "Pejabat Kasubbag Umum menjabat Plh. Kabid A sejak 05-01-2026 sampai 27-02-2026 (SK 7).",
                 "Pejabat Kasubbag Umum tidak lagi menjabat Plt. Kabid A.",
             ],
         ),
