@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from flows import commands
+from flows import commands, substituting
 from flows.branches import leaves
 from flows.candidates import able, candidates, reachable
 from flows.events import TaskApproved, TaskReturned, TaskSubmitted
@@ -14,8 +14,10 @@ from flows.refused import Refused
 from flows.returning import returnable, targets
 from flows.run import FileRef, Path, RunStatus, Task
 from flows.scope import Scopes
-from tests.flows.invariants import check, decided_by_another
+from flows.substitution import Substitution
+from tests.flows.invariants import acts_as, check, decided_by_another
 from tests.flows.play import Play
+from tests.flows.small import while_away
 
 T = TypeVar("T")
 
@@ -38,6 +40,7 @@ class Anybody:
             return False
         assert before is None or not before.is_closed or isinstance(command, commands.AnswerQuestion)
         for event in self.play.log[told:]:
+            acts_as(self.play, event)
             if isinstance(event, TaskApproved | TaskReturned):
                 assert before
                 decided_by_another(self.play, before, event)
@@ -206,6 +209,24 @@ class Anybody:
                 self.play.office = replace(office, units=units, _below={})
             case _:
                 self.play.office = at_first
+        check(self.play)
+
+    def go_away(self, number: int, to: int) -> None:
+        """Somebody is away, and somebody acts for them, where the rules let it be."""
+        office, today = self.play.office, self.play.now.date()
+        wanted = Substitution(
+            id=len(office.substitutions) + 1,
+            absent=chosen(self.everybody, number),
+            substitute=chosen(self.everybody, to),
+            since=today,
+            until=today,
+            also_to_holder=bool(number % 3 == 0),
+        )
+        try:
+            substituting.check(office, office.substitutions, wanted, today)
+        except Refused:
+            return
+        self.play.office = while_away(office, *office.substitutions, wanted)
         check(self.play)
 
     def finish_everything(self) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from flows import ladder, timers
 from flows.branches import finished, hanging, is_join, leaves, starts_with, unfinished
 from flows.candidates import able, candidates, reachable
-from flows.events import TaskApproved, TaskReturned
+from flows.events import AnyEvent, TaskApproved, TaskReturned
 from flows.procedure import StepKind
 from flows.run import Path, Run, RunStatus, Task, TaskStatus
 from flows.scope import Scopes
@@ -110,9 +110,16 @@ def decided_by_another(play: Play, before: Run, event: TaskApproved | TaskReturn
     made = makers(play, before, task)
     assert event.self_review == (event.by in made)
     if event.by in made:
-        others = set(able(play.procedure, play.office, step, task.path)) - made
+        others = set(able(play.procedure, play.office, step, task.path)) - made - set(play.office.substitutes)
         free = {person for person in others if play.office.people[person].joined}
         assert not free.intersection(candidates(play.procedure, play.office, task))
+
+
+def acts_as(play: Play, event: AnyEvent) -> None:
+    """Who acts for somebody else is their substitute, and the act says as what."""
+    if event.in_place_of:
+        assert play.office.substitutes.get(event.in_place_of) == event.by
+        assert event.capacity.startswith("Plh. ")
 
 
 def makers(play: Play, run: Run, decision: Task) -> set[str]:

@@ -1,12 +1,15 @@
 """A small office and small procedures, for rules that the four SOPs do not show."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from flows.calendar import Calendar
 from flows.office import Adoption, Holding, Office, Person, Position, Unit
+from flows.office_view import for_others
 from flows.procedure import Procedure
 from flows.procedure_file import read
+from flows.substitution import Substitution
 
 # Bagian C has no Sub Bagian, and only A1 has Seksi.
 UNITS = {
@@ -65,6 +68,12 @@ def office(**changes: object) -> Office:
         "owner": "perencana",
     }
     return Office(**(fields | changes))  # type: ignore[arg-type] # every field is the office's own
+
+
+def while_away(office: Office, *spans: Substitution) -> Office:
+    """The office while these substitutions, and no others, count."""
+    own = tuple(holding for holding in office.holdings if not holding.in_place_of)
+    return replace(office, holdings=(*own, *for_others(own, spans)), substitutions=spans, _below={})
 
 
 def procedure(*rows: str, period: str = "triwulan") -> Procedure:

@@ -160,6 +160,12 @@ class RunMachine(RuleBasedStateMachine):
         self.one.leave_or_come_back(number)
 
     @precondition(_has_started)
+    @rule(number=numbers, to=numbers)
+    def go_away(self, number: int, to: int) -> None:
+        """Somebody is away, and somebody acts for them."""
+        self.one.go_away(number, to)
+
+    @precondition(_has_started)
     @rule(number=numbers)
     def steer(self, number: int) -> None:
         """A held run is resumed; another is seldom held or cancelled; the clock tries to end it."""

@@ -6,8 +6,6 @@ from datetime import date
 import pytest
 
 from flows.candidates import candidates, concerned
-from flows.office import Office
-from flows.office_view import for_others
 from flows.refused import MakerDecides, Refused
 from flows.substituting import (
     AbsentSubstitutes,
@@ -40,16 +38,11 @@ def span(absent: str, substitute: str, first: int = 11, last: int = 14, **more: 
     return Substitution(**{"id": 1, "absent": absent, "substitute": substitute, **days, **more})  # type: ignore[arg-type] # every field is its own
 
 
-def away(office: Office, *spans: Substitution) -> Office:
-    """The office while these substitutions count."""
-    return replace(office, holdings=(*office.holdings, *for_others(office.holdings, spans)), substitutions=spans)
-
-
 def played(*spans: Substitution) -> Play:
     """A run with its second step open everywhere, while these substitutions count."""
     play = Play.small(*ROWS)
     play.finish("1 kantor")
-    play.office = away(play.office, *spans)
+    play.office = small.while_away(play.office, *spans)
     return play
 
 
@@ -107,7 +100,7 @@ def test_a_task_given_to_somebody_away_goes_to_the_substitute() -> None:
     """A task that was given to one of several holders is his substitute's while he is away, and of no other holder."""
     play = Play.small("1 kantor kerja", "2 kantor kerja pengetik")
     play.submit("1 kantor", assign={"kantor": "pengetik-1"})
-    play.office = away(play.office, span("pengetik-1", "kepala-c"))
+    play.office = small.while_away(play.office, span("pengetik-1", "kepala-c"))
     assert candidates(play.procedure, play.office, play.task("2 kantor")) == ("pengetik-1", "kepala-c")
     assert concerned(play.procedure, play.office, play.task("2 kantor")) == ("kepala-c",)
 
@@ -116,7 +109,7 @@ def test_somebody_away_is_no_other_who_could_decide() -> None:
     """A maker decides as a substitute where the only other one is away, and the record says so."""
     play = Play.small("1 kantor kerja pengetik", "2 kantor periksa <1", "3 kantor kerja")
     play.submit("1 kantor", by="pengetik-1")
-    play.office = away(play.office, span("kepala-kantor", "pengetik-1"))
+    play.office = small.while_away(play.office, span("kepala-kantor", "pengetik-1"))
     play.approve("2 kantor", by="pengetik-1")
     done = play.task("2 kantor")
     assert (done.self_review, done.done_as) == (True, "Plh. kepala-kantor")
