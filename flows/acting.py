@@ -36,7 +36,7 @@ def approve(draft: Draft, command: Approve) -> None:
     """Agree to the files that came in, by somebody who did not make them where that can be."""
     task, step = ready(draft, command)
     if step.kind is not StepKind.REVIEW or step.decision is None:
-        raise WrongAct(task=task.id, way="Selesai")
+        raise WrongAct(task=task.id, way="Teruskan" if step.kind is StepKind.DISPOSITION else "Selesai")
     if command.notes and not step.decision.notes:
         raise NotesNotPassed
     self_review = makers.check(draft, task)

@@ -54,9 +54,15 @@ def still_open(draft: Draft, task: Task, version: int | None = None) -> None:
         refuse_late(draft, task)
     if task.status is not TaskStatus.OPEN:
         who = draft.office.acted(task.done_by or "", task.done_as, task.done_in_place_of)
-        raise AlreadyDone(task=task.id, who=who, when=_when(draft, task.done_at))
+        mine = task.done_by == draft.by and not task.done_for
+        raise AlreadyDone(task=task.id, done=done(task), who="Anda" if mine else who, when=_when(draft, task.done_at))
     if version is not None and version != task.version:
         raise Stale(task=task.id)
+
+
+def done(task: Task) -> str:
+    """What was done with a task that waits no more, in a word."""
+    return "dikembalikan" if task.status is TaskStatus.RETURNED else "diselesaikan"
 
 
 def refuse_late(draft: Draft, task: Task) -> None:

@@ -21,7 +21,7 @@ class NotYours(Refused):
 
 
 class AlreadyDone(Refused):
-    """Tugas {task} sudah diselesaikan oleh {who}, {when}."""
+    """Tugas {task} sudah {done} oleh {who}, {when}."""
 
 
 class NoLongerNeeded(Refused):
@@ -49,7 +49,7 @@ class NoSuchFile(Refused):
 
 
 class WrongAct(Refused):
-    """Tugas {task} diselesaikan dengan {way}."""
+    """Belum tercatat: tugas {task} diselesaikan dengan {way}."""
 
 
 class ReasonMissing(Refused):

@@ -45,7 +45,9 @@ def people(visit: Visit, run: int, intent: Intent) -> None:
         chosen = preparing.choices(visit, task.id)
         preparing.keep(visit, task.id, replace(chosen, assign={task.unit: person}))
         name = case.office.person_name(person)
-        visit.turn(text("choosing.given", task=task.id, name=name), (*_finish_row(case, task), _back(task)))
+        words = text("choosing.given", task=task.id, name=name)
+        instruct = (Button("Beri instruksi", f"instruksi:{task.id}:{task.version}"),)
+        visit.turn(words, (*_finish_row(case, task), instruct, _back(task)))
         return
     key = f"petugas:{task.id}:{task.version}"
     rows = tuple((Button(case.office.person_name(person), f"{key}:{i}"),) for i, person in enumerate(able))
@@ -73,8 +75,9 @@ def instruction_given(visit: Visit, question: Question, words: str) -> None:
     if found:
         state = runs.lock_and_load(visit.desk.tx, *found)
         task = state.tasks[task_id]
+        case = visit.desk.case(state)
         change = (Button("Ubah instruksi", f"instruksi:{task_id}:{task.version}"),)
-        rows = (*_finish_row(visit.desk.case(state), task), change)
+        rows = (*_finish_row(case, task), *_people_row(case, task), change)
         number = visit.say(text("choosing.instruction_kept", task=task_id, words=words[:1000]), rows)
         receipts.keep(visit, task_id, number)
         keep(visit, "instruksi", Choices(version=task.version, extra=KEPT), task=task_id, message=number)
@@ -89,6 +92,11 @@ def _units_page(
     asked = len(all_units) - len(left_out)
     words = text("choosing.units", task=task.id, asked=asked, left_out=[case.office.unit_name(u) for u in left_out])
     return words, (*ticks, *_finish_row(case, task), _back(task))
+
+
+def _people_row(case: Case, task: Task) -> Rows:
+    button = Button("Pilih petugas", f"petugas:{task.id}:{task.version}")
+    return ((button,),) if len(case.next_people(task)) > 1 else ()
 
 
 def _back(task: Task) -> tuple[Button, ...]:

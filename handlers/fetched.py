@@ -125,14 +125,14 @@ def _say_received(visit: Visit, run: Run, task_id: int) -> None:
 def next_rows(visit: Visit, run: Run, task_id: int) -> Rows:
     """What may be done with a task that has files: finish it, or take back one of the latest."""
     case, task = visit.desk.case(run), run.tasks[task_id]
-    if visit.person not in case.candidates(task):
-        return on_behalf.offer(case, task)
-    act = cards.act_row(case, task) if run.status is RunStatus.OPEN else ()
     own = [file for file in task.files if file.by == visit.person]
     remove = tuple(
         (Button(f"Hapus {shorten(file.name, NAME)}", f"hapus:{task.id}:{task.version}:{file.id}"),)
         for file in own[-REMOVABLE:]
     )
+    if visit.person not in case.candidates(task):
+        return (*on_behalf.offer(case, task), *remove)
+    act = cards.act_row(case, task) if run.status is RunStatus.OPEN else ()
     return (act, *remove) if act else remove
 
 

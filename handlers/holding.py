@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from flows.candidates import reachable
+from flows.guards import done
 from flows.refused import AlreadyDone, NotYours, Refused
 from flows.run import Run, RunStatus, Task
 from handlers.case import Case
@@ -30,7 +31,7 @@ def not_theirs(case: Case, task: Task, now: datetime) -> Refused:
     """The refusal to somebody whom a task does not concern, naming who holds it or did it."""
     if task.done_by and task.done_at:
         when = short(case.office.calendar, task.done_at, now)
-        return AlreadyDone(task=task.id, who=case.doer(task), when=when)
+        return AlreadyDone(task=task.id, done=done(task), who=case.doer(task), when=when)
     names = " atau ".join(case.called(task, case.concerned(task)))
     return NotYours(task=task.id, holders=names or "pemilik proses")
 

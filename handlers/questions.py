@@ -93,4 +93,5 @@ def cancel(visit: Visit, intent: Intent) -> None:
     del intent
     asked = questions.of(visit.desk.tx, visit.office.key, visit.person, visit.desk.now)
     close(visit)
-    visit.conclude(text("general.left" if asked else "general.nothing_to_leave"))
+    left = "on_behalf.left" if asked and asked.verb == "bukti" else "general.left"
+    visit.conclude(text(left if asked else "general.nothing_to_leave"))

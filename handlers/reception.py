@@ -5,7 +5,7 @@ A duplicate stops at the inbox. A stranger gets one sentence. A refusal is answe
 
 from dataclasses import replace
 
-from handlers import answering, arriving, elsewhere, held, joining, messengers, verbs
+from handlers import answering, arriving, consulting, elsewhere, held, joining, messengers, verbs
 from handlers.courtesy import is_courtesy
 from handlers.desk import Answer, Desk, Visit
 from handlers.flood import Calm
@@ -13,7 +13,7 @@ from handlers.inbound import Contact, Edited, FileSent, Inbound, Press, Reachabi
 from handlers.message import Message
 from handlers.texts import text
 from handlers.understand import Intent, button, is_complete, typed
-from storage import accounts, inbox, people, questions
+from storage import accounts, cards, inbox, people, questions
 from storage.questions import Question
 
 Bound = list[tuple[str, str]]
@@ -131,7 +131,10 @@ def _interrupt(visit: Visit, bound: Bound) -> None:
 
 
 def _wrote(visit: Visit, words: str, bound: Bound) -> None:
-    intent, polite = typed(words), is_courtesy(words)
+    if answer := consulting.replied(visit, bound, words):
+        verbs.carry_out(visit, answer, bound)
+        return
+    intent, polite = typed(words) or _about_card(visit, words), is_courtesy(words)
     asked = answering.asked(visit, bound)
     if asked and answering.is_answered(asked) and (intent or polite):
         asked = None
@@ -142,8 +145,14 @@ def _wrote(visit: Visit, words: str, bound: Bound) -> None:
         verbs.carry_out(visit, intent, bound)
         if asked and intent.verb != "batal":
             answering.say_what_became(visit, bound, asked)
-    elif not polite:
+    elif not polite and not held.was_released(visit):
         visit.say(text("general.not_understood"))
+
+
+def _about_card(visit: Visit, words: str) -> Intent | None:
+    # "selesai" in reply to a card means its task.
+    card = cards.task_of(visit.desk.tx, visit.channel, visit.address, visit.reply_to) if visit.reply_to else None
+    return typed(f"{words} {card[1]}") if card and words.strip().isalpha() else None
 
 
 def _is_meant_for_itself(visit: Visit, asked: Question, words: str, intent: Intent | None) -> bool:
