@@ -10,7 +10,9 @@ from datetime import date
 from pathlib import Path
 
 from flows.codec import encode
+from flows.substitution import Substitution
 from tests.flows.play import Play
+from tests.flows.small import while_away
 from tests.flows.telling import name_of, tell
 
 FOLDER = Path(__file__).parent / "chains"
@@ -158,6 +160,28 @@ def steered() -> Play:
     return play
 
 
+def stood_in_for() -> Play:
+    """Two are away: what their substitutes do, and what they decide themselves as the only ones there, says as what."""
+    play = Play.of("balangan-pengumpulan-data-kinerja")
+    play.start()
+    play.submit("1 kantor", leave_out=frozenset({"bagian-fasilitasi", "bagian-persidangan"}))
+    play.finish("2 bagian-umum", "3 subbag-umum")
+    since, until = date(2027, 1, 11), date(2027, 1, 14)
+    kabag = Substitution(
+        id=1, absent="kabag-umum", substitute="kasubbag-umum", decree="800/12", since=since, until=until
+    )
+    owner = Substitution(id=2, absent=play.owner, substitute="kabag-persidangan", since=since, until=until)
+    play.office = while_away(play.office, kabag, owner)
+    play.hold(by="kabag-persidangan")
+    play.resume(by="kabag-persidangan")
+    play.attach("3 subbag-program", "kabag-persidangan")
+    play.submit("3 subbag-program", by="kabag-persidangan")
+    play.approve("4 bagian-umum", by="kasubbag-umum")
+    play.finish("5 kantor")
+    play.end()
+    return play
+
+
 PLAYS = {
     "balangan-pengumpulan-data-kinerja": balangan,
     "jeneponto-pengumpulan-data-kinerja": jeneponto,
@@ -166,6 +190,7 @@ PLAYS = {
     "dibatalkan": cancelled,
     "tambahan-waktu": more_time,
     "diarahkan": steered,
+    "digantikan": stood_in_for,
 }
 
 
