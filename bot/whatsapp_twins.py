@@ -11,9 +11,16 @@ _OFFER = "Atau ketik: "
 _WORDS = {verb: word for word, verb in reversed(TWINS.items())}
 _COMMANDS = {verb: word for word, verb in reversed(COMMANDS.items())}
 # Typed with a number these commands mean what a run's or a task's own button means.
-_OF_BUTTONS = {"proses": "status", "jejak": "riwayat", "tarik": "tarik", "waktu": "tunda"}
+_OF_BUTTONS = {
+    "proses": "status",
+    "jejak": "riwayat",
+    "tarik": "tarik",
+    "waktu": "tunda",
+    "alih": "alihkan",
+    "bertanya": "tanya",
+}
 # What these carry beyond the number is what their sender saw, not what is meant.
-_GUARDED = {"beri", "tolak"}
+_GUARDED = {"beri", "tolak", "jawab"}
 
 
 def footer(buttons: Iterable[Button]) -> str:

@@ -13,12 +13,12 @@ from handlers.labels import labels
 from handlers.message import Button
 from handlers.paging import PER_PAGE, clamp, turners
 from handlers.perform import perform
-from handlers.question_notices import WORDS_SHOWN, about, asked_message
+from handlers.question_notices import NAME, WORDS_SHOWN, about, asked_message
 from handlers.questions import NEVER_MIND, ask, choices, close
 from handlers.task_list import line, of_person
 from handlers.texts import text
 from handlers.understand import Intent
-from storage import runs
+from storage import outbox, runs
 from storage.questions import Question
 
 ASK = "bertanya"
@@ -74,11 +74,17 @@ def question_given(visit: Visit, question: Question, words: str) -> None:
 
 
 def answer(visit: Visit, run: int, intent: Intent) -> None:
-    """Ask for the answer to the question whose button was pressed, or take words typed behind the task's number."""
+    """Ask for the answer to the question whose button was pressed, or take words that were typed.
+
+    Those of a reply are for the question of that message, which is their version; others name its task.
+    """
     case, draft = _look(visit, run)
     if intent.pressed:
         number = int(intent.argument) if intent.argument.isdecimal() else 0
         _ask_answer(visit, draft, rules.answerable(draft, number))
+        return
+    if intent.version:
+        _answer(visit, draft, rules.answerable(draft, intent.version), intent.argument)
         return
     waiting = [one for one in draft.run.questions if one.task == intent.number and one.to == visit.person]
     if not waiting:
@@ -89,6 +95,18 @@ def answer(visit: Visit, run: int, intent: Intent) -> None:
         _answer(visit, draft, waiting[0], intent.argument)
     else:
         _ask_answer(visit, draft, waiting[0])
+
+
+def replied(visit: Visit, bound: list[tuple[str, str]], words: str) -> Intent | None:
+    """What a reply to a message that carries a question means; None for any other."""
+    if visit.reply_to is None or words.startswith("/"):
+        return None
+    for office, _ in bound:
+        name = outbox.named(visit.desk.tx, office, NAME, visit.channel, visit.address, visit.reply_to)
+        if name:
+            _, task, number = name.split(":")
+            return Intent(verb=ANSWER, number=int(task), version=int(number), argument=words)
+    return None
 
 
 def answer_given(visit: Visit, question: Question, words: str) -> None:

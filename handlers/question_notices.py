@@ -9,6 +9,7 @@ from handlers.shorten import shorten
 from handlers.texts import text
 
 WORDS_SHOWN = 1000
+NAME = "tanya"  # what the messages are put out for that carry a question, with its task and number
 
 
 def tell(desk: Desk, case: Case, before: Run | None, run: Run, event: AnyEvent) -> None:
@@ -16,7 +17,8 @@ def tell(desk: Desk, case: Case, before: Run | None, run: Run, event: AnyEvent) 
     match event:
         case QuestionAsked():
             asked = next(one for one in run.questions if one.number == event.question)
-            desk.post(case.office, event.to, asked_message(case, run, asked), Lane.CARD)
+            name = f"{NAME}:{event.task}:{event.question}"
+            desk.post(case.office, event.to, asked_message(case, run, asked), Lane.CARD, act=name)
         case QuestionAnswered() if before:
             asked = next(one for one in before.questions if one.number == event.question)
             desk.post(case.office, event.to, _answer(case, run, asked, event), Lane.CARD)

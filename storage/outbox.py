@@ -46,6 +46,12 @@ _CALL_BACK = """
 _WITHDRAW_ALL = """
     UPDATE outbox SET status = 'withdrawn', error = :why WHERE status IN ('waiting', 'claimed', 'held')
 """
+_NAMED = """
+    SELECT act FROM outbox
+    WHERE office_id = :office AND act >= :first AND act < :beyond
+        AND channel = :channel AND address = :address AND message = :message
+    LIMIT 2
+"""
 
 
 Form = Literal["new", "edit"]
@@ -133,6 +139,13 @@ def sent_as(tx: Transaction, office: str, number: int) -> Sent | None:
     """The messenger's message that carries what was put out under a number; None before it is there."""
     row = tx.one(_SENT_AS, office=office, id=number)
     return None if row is None else Sent(*row)
+
+
+def named(tx: Transaction, office: str, prefix: str, channel: str, address: str, message: str) -> str | None:
+    """What the only part of a messenger's message was put out for, where its name begins with these letters and ":"."""
+    words = {"first": f"{prefix}:", "beyond": f"{prefix};", "channel": channel, "address": address}
+    rows = tx.all(_NAMED, office=office, message=message, **words)
+    return str(rows[0]["act"]) if len(rows) == 1 else None
 
 
 def on_its_way(tx: Transaction, office: str, task: int, person: str) -> bool:
