@@ -76,11 +76,11 @@ def _fanned_out(case: Case, _run: Run, event: FannedOut) -> dict[str, object]:
     return {"step": event.step, "units": _units(case, event.units), "left_out": _units(case, event.left_out)}
 
 
-def _opened(case: Case, _run: Run, event: TaskOpened) -> dict[str, object]:
+def _opened(case: Case, run: Run, event: TaskOpened) -> dict[str, object]:
     return {
         "task": event.task,
         "place": _place(case, event.step, event.path, event.variant),
-        "round": event.round,
+        "round": case.round(run, run.tasks[event.task]),
         "assignee": case.office.person_name(event.assignee) if event.assignee else "",
         "instruction": event.instruction,
     }

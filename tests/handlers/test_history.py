@@ -67,7 +67,7 @@ SAID: list[tuple[AnyEvent, str]] = [
         TaskOpened(
             at=AT, by="sekwan", task=2, step="2", path=UMUM, round=2, assignee="kabag-umum", instruction="segera"
         ),
-        "Tugas 2 dibuka: langkah 2, Bagian Umum dan Keuangan, putaran 2, untuk Kabag Umum; instruksi: <i>segera</i>",
+        "Tugas 2 dibuka: langkah 2, Bagian Umum dan Keuangan, untuk Kabag Umum; instruksi: <i>segera</i>",
     ),
     (
         FileAttached(at=AT, by="kasubbag-umum", task=2, file=FILE),
