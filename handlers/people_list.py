@@ -14,7 +14,7 @@ from documents.people_sheet import PeopleSheet
 from flows.office_changes import Change, differences
 from flows.people_list import Comparison, PeopleListWrong, compare
 from flows.people_rows import Listed
-from handlers import following, owners_office, questions
+from handlers import following, owners_office, pictures, questions
 from handlers.arriving_list import VERB
 from handlers.desk import Desk, Rows, Visit
 from handlers.fetched import visit_of
@@ -22,21 +22,30 @@ from handlers.message import Button
 from handlers.paging import packed
 from handlers.texts import text
 from handlers.understand import Intent
+from handlers.wanted import Sight
 from handlers.words import few
 from storage import files, office_changes, office_rows, offices, people_lists
 
 LINES, ROOM, MOST_PAGES = 40, 3000, 5  # of one message, in characters; more is counted
 NAMED = 20  # of those missing
 LEAVE = "tidak"
-SAMPLE = Button("Contoh daftar", "contoh:0:0")
 
 
 def ask(visit: Visit, intent: Intent) -> None:
     """Ask the owner for the list."""
     del intent
     owners_office.only_owner(visit)
-    rows: Rows = ((Button("Tidak jadi", f"pegawai:{visit.seat}:0"),),)
+    sample = Button("Contoh daftar", f"contoh:{visit.seat}:0")
+    rows: Rows = ((sample, Button("Tidak jadi", f"pegawai:{visit.seat}:0")),)
     questions.ask(visit, VERB, text("people_list.ask"), rows)
+
+
+def sample(visit: Visit, intent: Intent) -> None:
+    """Send the list as it stands, to be filled in; the question for it stays open."""
+    del intent
+    owners_office.only_owner(visit)
+    pictures.want(visit, sight=Sight.PEOPLE)
+    visit.toast(text("people_list.sample_comes"))
 
 
 def listed(desk: Desk, office: str, file: int, sheet: PeopleSheet) -> None:

@@ -7,7 +7,7 @@ from typing import Protocol
 from documents.run_picture import RunPicture
 from documents.run_record import RunRecord
 from flows.run import Run
-from handlers import office_picture, record_data, run_picture
+from handlers import office_picture, people_sample, record_data, run_picture
 from handlers.case import Case
 from handlers.catalogue import Catalogue
 from handlers.desk import Desk, Visit, encode, headed
@@ -46,6 +46,8 @@ def of_wanted(tx: Transaction, wanted: Wanted, catalogue: Catalogue, now: dateti
     """What is to be drawn, as it stands now; only reads. Raises LookupError where there is no such run."""
     if wanted.sight is Sight.OFFICE:
         return office_picture.of_office(tx, catalogue, wanted.office, now)
+    if wanted.sight is Sight.PEOPLE:
+        return people_sample.of_office(tx, catalogue, wanted.office, now)
     run = runs.load(tx, wanted.office, wanted.run)
     if run is None:
         raise LookupError(f"office {wanted.office} has no run {wanted.run}")
@@ -56,7 +58,7 @@ def of_wanted(tx: Transaction, wanted: Wanted, catalogue: Catalogue, now: dateti
 def send(desk: Desk, wanted: Wanted, sha256: str) -> None:
     """Send what lies in the archive to whoever asked for it."""
     words, name = _NAMED[wanted.sight]
-    photo = wanted.sight is not Sight.RECORD
+    photo = name.endswith(".png")
     file = Attachment(sha256=sha256, name=name.format(wanted.run), photo=photo)
     message = Message(text=text(words, id=wanted.run), attachment=file)
     desk.outgoing.append(
@@ -89,4 +91,5 @@ _NAMED = {
     Sight.RUN: ("picture.of_run", "proses-{}.png"),
     Sight.RECORD: ("picture.of_record", "berkas-lengkap-proses-{}.pdf"),
     Sight.OFFICE: ("picture.of_office", "kantor.png"),
+    Sight.PEOPLE: ("people_list.sample", "daftar-pegawai.xlsx"),
 }

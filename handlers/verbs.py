@@ -21,6 +21,7 @@ from handlers import (
     history,
     incoming,
     joining,
+    knocked,
     late_units,
     linked_runs,
     moving,
@@ -120,7 +121,7 @@ OFFICE: dict[str, Callable[[Visit, Intent], None]] = {
     "start": joining.again,
     "bantuan": helping.show,
     "tugas": task_list.show,
-    "pesan": task_list.show,
+    "pesan": knocked.show,
     "status": status.show,
     "riwayat": history.choose,
     "mulai": starting.choose,
@@ -145,6 +146,7 @@ OFFICE: dict[str, Callable[[Visit, Intent], None]] = {
     "lepas": moving.end,
     "pilih": moving.choose,
     "daftar": people_list.ask,
+    "contoh": people_list.sample,
     "terapkan": people_list.apply,
 }
 QUESTION: dict[str, Callable[[Visit, Intent], None]] = {
@@ -181,8 +183,8 @@ def carry_out(visit: Visit, intent: Intent, bound: Bound) -> None:
         elif verb in QUESTION:
             questions.find(visit, bound)
             QUESTION[verb](visit, intent)
-        elif verb == "pesan" and held.was_released(visit):
-            pass  # the button of a knock: what waited behind it is on its way
+        elif verb == "pesan" and (held.was_released(visit) or knocked.answer(visit)):
+            pass  # the button of a knock: what waited behind it is on its way, or said to be over
         elif verb in OFFICE:
             _in_office(visit, bound, OFFICE[verb], intent)
         else:

@@ -5,11 +5,12 @@ from enum import StrEnum
 
 
 class Sight(StrEnum):
-    """What is drawn: a run as a flowchart, the record of a run as pages, or the whole office."""
+    """What is drawn: a run as a flowchart, the record of a run as pages, the whole office, or its people as a list."""
 
     RUN = "run"
     RECORD = "record"
     OFFICE = "office"
+    PEOPLE = "people"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

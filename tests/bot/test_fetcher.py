@@ -27,10 +27,19 @@ class Desk:
         channels = {"telegram": self.messenger}
         self.fetcher = Fetcher(database, channels, archive, self.people, self.now, Metrics())
 
-    async def send(self, name: str, *content: bytes | Exception) -> int:
+    async def send(self, name: str, *content: bytes | Exception, purpose: str = "") -> int:
         """Let a file wait at the messenger."""
         self.messenger.files[name] = list(content)
-        sent = Sent(office="k", person="kabag", channel="telegram", address="7", vendor_id=name, name=name, at=START)
+        sent = Sent(
+            office="k",
+            person="kabag",
+            channel="telegram",
+            address="7",
+            vendor_id=name,
+            name=name,
+            at=START,
+            purpose=purpose,
+        )
         return await self.database.transact(lambda tx: files.add(tx, sent))
 
     async def run_until(self, condition: Callable[[], object]) -> None:
@@ -65,6 +74,28 @@ async def test_a_file_is_kept_under_its_hash(desk):
     assert (arrived["office"], arrived["file"]) == ("k", number)
     assert (arrived["size"], arrived["kind"], arrived["name"]) == (13, "txt", "data umum.txt")
     assert desk.archive.path(arrived["sha256"]).read_bytes() == b"isi data umum"
+
+
+async def test_a_list_of_people_is_read_and_not_kept(desk):
+    """Its rows are handed over without any NIP, and the archive has nothing of it."""
+    nip = "198001012005011001"
+    number = await desk.send(
+        "pegawai.csv", f"Nama;NIP;Jabatan\nSari Contoh;{nip};Analis\n".encode(), purpose=files.PEOPLE
+    )
+    await desk.run_until(lambda: desk.people.listed)
+    ((listed, sheet),) = desk.people.listed
+    assert listed == number
+    assert [row.name for row in sheet.rows] == ["Sari Contoh"]
+    assert nip not in repr(sheet)
+    assert not desk.people.arrived
+    assert not any(path.is_file() for path in desk.archive.path("0" * 64).parents[2].rglob("*"))
+
+
+async def test_a_list_of_people_that_is_none_is_refused_with_the_remedy(desk):
+    """Who sends something else for the list reads how to save it."""
+    await desk.send("pegawai.pdf", b"%PDF-1.7\n%%EOF", purpose=files.PEOPLE)
+    await desk.run_until(lambda: desk.people.refused)
+    assert "simpan sebagai Excel (xlsx) atau CSV" in desk.people.refused[0][1]
 
 
 async def test_a_file_that_may_not_enter_is_refused_with_its_reason(desk):

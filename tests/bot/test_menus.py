@@ -60,8 +60,8 @@ async def test_each_sees_what_they_may_use(database, shown):
     await menus.look(inbound("9", Text(text="/start")))
     assert shown.menus == [
         ("7", [*MENU]),
-        ("8", [one for one in MENU if one not in {"mulai", "jadwal", "papan"}]),
-        ("6", [one for one in MENU if one not in {"mulai", "jadwal", "papan", "tunda", "alihkan"}]),
+        ("8", [one for one in MENU if one not in {"mulai", "jadwal", "papan", "pegawai"}]),
+        ("6", [one for one in MENU if one not in {"mulai", "jadwal", "papan", "pegawai", "tunda", "alihkan"}]),
     ]
 
 
