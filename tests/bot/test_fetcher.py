@@ -79,9 +79,8 @@ async def test_a_file_is_kept_under_its_hash(desk):
 async def test_a_list_of_people_is_read_and_not_kept(desk):
     """Its rows are handed over without any NIP, and the archive has nothing of it."""
     nip = "198001012005011001"
-    number = await desk.send(
-        "pegawai.csv", f"Nama;NIP;Jabatan\nSari Contoh;{nip};Analis\n".encode(), purpose=files.PEOPLE
-    )
+    content = f"Nama;NIP;Jabatan\nSari Contoh;{nip};Analis\n".encode()
+    number = await desk.send("pegawai.csv", content, purpose=files.PEOPLE)
     await desk.run_until(lambda: desk.people.listed)
     ((listed, sheet),) = desk.people.listed
     assert listed == number

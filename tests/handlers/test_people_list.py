@@ -1,4 +1,4 @@
-"""The list of people in the database: what chat changed stays, a big list comes in whole, the sample changes nothing."""
+"""The list of people in the database: what it changed stays, a long one comes in whole, the sample changes nothing."""
 
 from dataclasses import replace
 from pathlib import Path
