@@ -20,7 +20,7 @@ from storage.office_figures import TaskCount
 from storage.transaction import Transaction
 
 PERIODS = 4  # as many as fit beside the names of units
-SOPS = 3
+SOPS = 2  # a phone shrinks a picture that is taller
 LATEST_RUNS = 30  # enough for a middle, and read in a few milliseconds
 MOST_UNITS = 14
 # Of a bar only: what one unit of a waktu is in days or minutes of work.
@@ -113,5 +113,7 @@ def _took(took: Sequence[UsedTime]) -> str:
     if not took:
         return ""
     middle = sorted(took, key=lambda one: one.amount)[len(took) // 2]
+    if middle.waktu and middle.waktu.unit is Unit.DAY:
+        return f"{middle.amount} dari {middle.waktu.amount} hari kerja"
     used = f"{middle.amount} hari kerja" if middle.in_days else spelled(middle.amount)
     return f"{used} dari {middle.waktu}" if middle.waktu else f"{used}, tanpa waktu baku"

@@ -56,14 +56,14 @@ class TestTheRun:
     async def test_lets_those_concerned_look_but_not_steer(self, talk: Talk) -> None:
         """Somebody with a hand in the run sees the page without the owner's buttons."""
         await talk.play(f"{ONE_IS_IN} \n sekwan > /status 1")
-        assert talk.labels("sekwan") == ["1", "2", "▸3", "« Kembali", "Riwayat"]
+        assert talk.labels("sekwan") == ["1", "2", "▸3", "Berkas lengkap (PDF)", "« Kembali", "Riwayat"]
 
     async def test_says_why_it_ended(self, talk: Talk) -> None:
         """A cancelled run names who cancelled it and why, and can't be steered any more."""
         await talk.play(f"{STARTED} \n {OWNER} > /status 1 \n {OWNER} > [Arahkan…] \n {OWNER} > [Batalkan proses]")
         await talk.play(f"{OWNER} > salah <b>tahun</b> {{{{ x }}}}")
         assert "✖️ Dibatalkan Kasubbag Program, 08.00: salah <b>tahun</b> {{ x }}" in talk.screen(OWNER)
-        assert talk.labels(OWNER) == ["1", "« Kembali", "Riwayat"]
+        assert talk.labels(OWNER) == ["1", "Berkas lengkap (PDF)", "« Kembali", "Riwayat"]
 
     async def test_pages_of_eight_steps(self, tmp_path: Path) -> None:
         """An SOP of ten steps has two pages; the page where the run stands comes first."""
@@ -83,7 +83,7 @@ class TestTheOwnersButtons:
     async def test_a_run_going_on(self, talk: Talk) -> None:
         """A run's tasks may be steered one by one; it may be held, cancelled and, once a step is done, sent back."""
         await talk.play(f"{STARTED} \n {OWNER} > /status 1")
-        assert talk.labels(OWNER) == ["▸1", "Arahkan…", "« Kembali", "Riwayat"]
+        assert talk.labels(OWNER) == ["▸1", "Arahkan…", "Berkas lengkap (PDF)", "« Kembali", "Riwayat"]
         await talk.play(f"{OWNER} > [Arahkan…]")
         assert talk.labels(OWNER) == ["Tagih dan atur tugas (1)", "Tahan", "Batalkan proses", "« Kembali"]
         await talk.play(f"sekwan > [Teruskan] \n {OWNER} > /status 1 \n {OWNER} > [Arahkan…]")
