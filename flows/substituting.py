@@ -2,7 +2,7 @@
 
 1. Nobody stands in for somebody who stands in for another, in either direction: so there is no loop either.
 2. For one person there is one substitute a day.
-3. The head above decides, or the owner; nobody on their own absence, unless there is nobody else.
+3. The head above decides, or the owner; nobody on their own absence or as the substitute, unless there is nobody else.
 """
 
 from collections.abc import Iterable
@@ -76,23 +76,24 @@ def superiors(office: Office, person: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for heads in found for one in heads))
 
 
-def deciders(office: Office, absent: str) -> tuple[str, ...]:
-    """Who decides on somebody's absence: the heads above and the owner; an owner alone at the top decides themself."""
+def deciders(office: Office, what: Substitution) -> tuple[str, ...]:
+    """Who decides: the heads above the absent and the owner; the substitute or the absent only as the last one left."""
     owners = tuple(holding.person for holding in office.holders.get(office.owner, ()))
-    people = tuple(dict.fromkeys((*superiors(office, absent), *owners)))
-    return tuple(one for one in people if one != absent) or people
+    people = tuple(dict.fromkeys((*superiors(office, what.absent), *owners)))
+    others = tuple(one for one in people if one != what.absent)
+    return tuple(one for one in others if one != what.substitute) or others or people
 
 
-def may_decide(office: Office, absent: str, person: str) -> None:
+def may_decide(office: Office, what: Substitution, person: str) -> None:
     """Only a head above or the owner; NotTheirs for anybody else."""
-    if person not in deciders(office, absent):
-        raise NotTheirs(absent=office.person_name(absent), deciders=_names(office, absent))
+    if person not in deciders(office, what):
+        raise NotTheirs(absent=office.person_name(what.absent), deciders=_names(office, what))
 
 
 def may_end(office: Office, what: Substitution, asked_by: str, person: str) -> None:
     """The absent, who asked, and whoever may decide; NotTheirsToEnd for anybody else."""
-    if person not in {what.absent, asked_by, *deciders(office, what.absent)}:
-        raise NotTheirsToEnd(absent=office.person_name(what.absent), deciders=_names(office, what.absent))
+    if person not in {what.absent, asked_by, *deciders(office, what)}:
+        raise NotTheirsToEnd(absent=office.person_name(what.absent), deciders=_names(office, what))
 
 
 def _people(office: Office, wanted: Substitution) -> None:
@@ -133,5 +134,5 @@ def _heads_above(office: Office, person: str, unit: str) -> tuple[str, ...]:
     return ()
 
 
-def _names(office: Office, absent: str) -> str:
-    return " atau ".join(office.person_name(one) for one in deciders(office, absent))
+def _names(office: Office, what: Substitution) -> str:
+    return " atau ".join(office.person_name(one) for one in deciders(office, what))

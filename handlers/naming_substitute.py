@@ -105,7 +105,8 @@ def _next(visit: Visit, wanted: Wanted, people: tuple[str, ...] | None = None, p
         words, rows = pages.until(visit, wanted, wanted.since)
     else:
         check(office, _standing(visit, wanted), _substitution(wanted), now)
-        words, rows = pages.ready(visit, wanted, at_once=_stands_at_once(visit, wanted))
+        what = _substitution(wanted)
+        words, rows = pages.ready(visit, what, at_once=_stands_at_once(visit, wanted))
     ask(visit, VERB, words, rows, extra=msgspec.json.encode(wanted).decode())
 
 
@@ -120,13 +121,14 @@ def _send(visit: Visit, wanted: Wanted) -> None:
         settle(visit, Asked(what=what, status="asked", by=visit.person), "set")
         return
     reached = ask_deciders(desk, office, what, visit.person)
-    names = decider_names(office, what.absent)
+    names = decider_names(office, what)
     visit.conclude(text("substitutes.sent", id=what.id, deciders=names, reached=reached))
 
 
 def _stands_at_once(visit: Visit, wanted: Wanted) -> bool:
-    others = [one for one in deciders(visit.office, wanted.absent) if one != visit.person]
-    return visit.office.is_owner(visit.person) and (wanted.absent != visit.person or not others)
+    others = [one for one in deciders(visit.office, _substitution(wanted)) if one != visit.person]
+    themself = visit.person in {wanted.absent, wanted.substitute}
+    return visit.office.is_owner(visit.person) and not (themself and others)
 
 
 def _for_others(visit: Visit) -> None:

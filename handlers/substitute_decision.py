@@ -92,7 +92,7 @@ def _undecided(visit: Visit, number: int) -> Asked:
     asked = substitutions.get(visit.desk.tx, visit.office.key, number)
     if asked is None or asked.status != "asked":
         raise DecidedAlready
-    may_decide(visit.office, asked.what.absent, visit.person)
+    may_decide(visit.office, asked.what, visit.person)
     return asked
 
 

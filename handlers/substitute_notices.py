@@ -19,7 +19,7 @@ def ask_deciders(desk: Desk, office: Office, what: Substitution, by: str) -> boo
     words = line(office, what, today(office, desk.now))
     words = {name: value for name, value in words.items() if name != "id"}
     message = Message(text=text("substitutes.request", who=office.person_name(by), **words), buttons=(decision(what),))
-    asked = reachable(office, office.acting(deciders(office, what.absent)))
+    asked = reachable(office, office.acting(deciders(office, what)))
     for person in asked:
         desk.post(office, person, message, Lane.CARD)
     return bool(asked)

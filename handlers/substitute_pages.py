@@ -6,13 +6,14 @@ import msgspec
 from msgspec.structs import replace
 
 from flows.moments import spoken_days
+from flows.substitution import Substitution
 from handlers.day_off_words import named
 from handlers.desk import Rows, Visit
 from handlers.message import Button
 from handlers.nearest_people import titled
 from handlers.paging import clamp, turners
 from handlers.questions import NEVER_MIND
-from handlers.substitute_words import capacity, decider_names, today
+from handlers.substitute_words import decider_names, line, today
 from handlers.texts import text
 
 PER_PAGE = 7
@@ -71,24 +72,20 @@ def until(visit: Visit, wanted: Wanted, first: date) -> tuple[str, Rows]:
     return words, (*_days(visit, "sampai", days), (NEVER_MIND,))
 
 
-def ready(visit: Visit, wanted: Wanted, *, at_once: bool) -> tuple[str, Rows]:
+def ready(visit: Visit, what: Substitution, *, at_once: bool) -> tuple[str, Rows]:
     """All of it once more, before it is sent."""
-    office = visit.office
+    named_so = line(visit.office, what, today(visit.office, visit.desk.now))
     words = text(
         "substitutes.ready",
-        absent=office.person_name(wanted.absent),
-        substitute=office.person_name(wanted.substitute),
-        capacity=capacity(office, wanted.absent),
-        span=spoken_days(wanted.since or date.min, wanted.until or date.min, today(office, visit.desk.now)),
-        decree=wanted.decree,
-        also=wanted.also,
+        one=named_so,
+        also=what.also_to_holder,
         at_once=at_once,
-        deciders=decider_names(office, wanted.absent),
+        deciders=decider_names(visit.office, what),
     )
-    label = f"{'✅' if wanted.also else '▫️'} Pemegang jabatan juga menerima kartu"
-    cards = Button(label, _data(visit, "kartu"), f"{'✅' if wanted.also else '▫️'} Kartu ke keduanya")
+    mark = "✅" if what.also_to_holder else "▫️"
+    label, short = f"{mark} Pemegang jabatan juga menerima kartu", f"{mark} Kartu ke keduanya"
     send = Button("Tetapkan" if at_once else "Kirim permintaan", _data(visit, "kirim"))
-    return words, ((send,), (cards,), (NEVER_MIND,))
+    return words, ((send,), (Button(label, _data(visit, "kartu"), short),), (NEVER_MIND,))
 
 
 def _days(visit: Visit, what: str, days: tuple[date, ...]) -> Rows:

@@ -27,7 +27,7 @@ def listed(office: Office, asked: Asked, today: date) -> dict[str, object]:
     waits = asked.status == "asked"
     return line(office, asked.what, today) | {
         "asked": waits,
-        "deciders": decider_names(office, asked.what.absent),
+        "deciders": decider_names(office, asked.what),
         "now": not waits and asked.what.on(today),
     }
 
@@ -38,9 +38,9 @@ def capacity(office: Office, absent: str) -> str:
     return f"{PLH} {few([office.positions[one].name for one in own])}".strip()
 
 
-def decider_names(office: Office, absent: str) -> str:
+def decider_names(office: Office, what: Substitution) -> str:
     """Those who decide on somebody's absence, by name."""
-    return " atau ".join(office.person_name(one) for one in office.acting(deciders(office, absent)))
+    return " atau ".join(office.person_name(one) for one in office.acting(deciders(office, what)))
 
 
 def today(office: Office, now: datetime) -> date:

@@ -32,7 +32,7 @@ def _concerning(visit: Visit) -> list[Asked]:
 
 
 def _decides(visit: Visit, one: Asked) -> bool:
-    return visit.person in deciders(visit.office, one.what.absent)
+    return visit.person in deciders(visit.office, one.what)
 
 
 def _rows(visit: Visit, one: Asked) -> Rows:

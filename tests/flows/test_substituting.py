@@ -166,12 +166,19 @@ def test_a_substitution_does_not_stand_in_its_own_way() -> None:
 def test_the_head_above_and_the_owner_decide() -> None:
     """The head of one's unit decides, for a head that of the unit above; and the owner; nobody on their own absence."""
     office = small.office()
-    assert deciders(office, "kepala-a1") == ("kepala-a", "plt-a", "pemilik")
-    assert deciders(office, "pengetik-1") == ("kepala-kantor", "pemilik")
-    assert deciders(office, "kepala-kantor") == ("pemilik",)
-    assert deciders(office, "pemilik") == ("kepala-kantor",)
+    assert deciders(office, span("kepala-a1", "kepala-b")) == ("kepala-a", "plt-a", "pemilik")
+    assert deciders(office, span("pengetik-1", "kepala-b")) == ("kepala-kantor", "pemilik")
+    assert deciders(office, span("kepala-kantor", "kepala-b")) == ("pemilik",)
+    assert deciders(office, span("pemilik", "kepala-b")) == ("kepala-kantor",)
     with pytest.raises(NotTheirs, match="kepala-kantor atau pemilik"):
-        may_decide(office, "kepala-b", "kepala-b")
+        may_decide(office, span("kepala-b", "kepala-c"), "kepala-b")
+
+
+def test_the_substitute_decides_only_as_the_last_one_left() -> None:
+    """Nobody makes themself a substitute while another could decide on it."""
+    office = small.office()
+    assert deciders(office, span("kepala-b", "pemilik")) == ("kepala-kantor",)
+    assert deciders(office, span("kepala-kantor", "pemilik")) == ("pemilik",)
 
 
 def test_who_may_end_one() -> None:
