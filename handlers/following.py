@@ -27,7 +27,7 @@ AGAIN = timedelta(hours=1)
 def begin(desk: Desk, office: str) -> None:
     """Let the open tasks of an office follow at the next beat, because it has changed."""
     desk.look_again(office)
-    following.begin(desk.tx, office, desk.now)
+    offices.let_follow(desk.tx, office, desk.now)
 
 
 def due(desk: Desk) -> list[Following]:
@@ -55,7 +55,7 @@ def follow(desk: Desk, due: Following) -> None:
 def plan(desk: Desk, office: str) -> None:
     """Look again at what begins and ends on which day, because a span to come was named or given up."""
     desk.look_again(office)
-    following.plan(desk.tx, office, desk.now, offices.next_change(desk.tx, office, desk.now))
+    offices.let_follow(desk.tx, office, desk.now, at_once=False)
 
 
 def put_off(desk: Desk, due: Following) -> None:

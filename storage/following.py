@@ -9,7 +9,7 @@ from storage.moments import to_text
 from storage.transaction import Transaction
 
 _BEGIN = """
-    INSERT INTO following (office_id, next_at) VALUES (:office, :now)
+    INSERT INTO following (office_id, next_at, day) VALUES (:office, :now, :day)
     ON CONFLICT (office_id) DO UPDATE SET next_at = excluded.next_at, after_run = 0, quiet = 0
 """
 _DUE = """
@@ -21,7 +21,7 @@ _TOLD = "UPDATE following SET day = :day WHERE office_id = :office"
 _WAIT = "UPDATE following SET next_at = :at, after_run = 0, quiet = 1 WHERE office_id = :office"
 # What is under way goes on and looks again at its end.
 _PLAN = """
-    INSERT INTO following (office_id, next_at, quiet) VALUES (:office, :at, 1)
+    INSERT INTO following (office_id, next_at, quiet, day) VALUES (:office, :at, 1, :day)
     ON CONFLICT (office_id) DO UPDATE SET next_at = excluded.next_at, after_run = 0, quiet = 1
     WHERE following.next_at IS NULL OR following.next_at > :now
 """
@@ -41,9 +41,9 @@ class Following:
     told: date | None
 
 
-def begin(tx: Transaction, office: str, now: datetime) -> None:
-    """Let all open tasks of an office follow, because it has changed."""
-    tx.execute(_BEGIN, office=office, now=to_text(now))
+def begin(tx: Transaction, office: str, now: datetime, today: date) -> None:
+    """Let all open tasks of an office follow, because it has changed; `today` is the day there."""
+    tx.execute(_BEGIN, office=office, now=to_text(now), day=today.isoformat())
 
 
 def due(tx: Transaction, now: datetime, limit: int) -> list[Following]:
@@ -80,9 +80,9 @@ def wait(tx: Transaction, office: str, until: datetime | None) -> None:
     tx.execute(_WAIT, office=office, at=to_text(until) if until else None)
 
 
-def plan(tx: Transaction, office: str, now: datetime, at: datetime | None) -> None:
+def plan(tx: Transaction, office: str, now: datetime, today: date, at: datetime | None) -> None:
     """Let all follow at the beginning of a day, unless they are on their way already."""
-    tx.execute(_PLAN, office=office, now=to_text(now), at=to_text(at) if at else None)
+    tx.execute(_PLAN, office=office, now=to_text(now), day=today.isoformat(), at=to_text(at) if at else None)
 
 
 def postpone(tx: Transaction, office: str, until: datetime) -> None:

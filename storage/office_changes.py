@@ -10,7 +10,7 @@ from flows.office import Position, Unit
 from flows.office_changes import Change
 from flows.office_definition import HoldingEntry, PersonEntry
 from flows.office_records import Record, Subject
-from storage import following
+from storage import offices
 from storage.moments import to_text
 from storage.transaction import Transaction
 
@@ -107,7 +107,7 @@ def apply(tx: Transaction, office_id: str, changes: Iterable[Change], now: datet
         else:
             _stand(tx, office_id, change, now)
     tx.execute(_BUMP, office=office_id)
-    following.begin(tx, office_id, now)
+    offices.let_follow(tx, office_id, now)
 
 
 def keep_file(tx: Transaction, office_id: str, text: str) -> None:

@@ -10,7 +10,7 @@ from flows.office import Office, Person
 from flows.office_definition import OfficeFile, Settings
 from flows.office_text import write
 from flows.office_view import build
-from storage import office_rows, substitutions
+from storage import following, office_rows, run_lists, substitutions
 from storage.transaction import Transaction
 
 _LIST = "SELECT office_id, name FROM office ORDER BY office_id"
@@ -77,6 +77,15 @@ def view(tx: Transaction, office_id: str, now: datetime) -> Office:
 def _gone(tx: Transaction, office_id: str) -> dict[str, Person]:
     gone = office_rows.ended_people(tx, office_id)
     return {key: Person(key=key, name=name, ended=True) for key, name in gone.items()}
+
+
+def let_follow(tx: Transaction, office_id: str, now: datetime, *, at_once: bool = True) -> None:
+    """Let the open tasks of an office follow at once, or when the next day comes on which anything changes."""
+    today = now.astimezone(ZoneInfo(standing(tx, office_id).zone)).date()
+    if at_once and run_lists.count_open(tx, office_id):
+        following.begin(tx, office_id, now, today)
+    else:
+        following.plan(tx, office_id, now, today, next_change(tx, office_id, now))
 
 
 def next_change(tx: Transaction, office_id: str, now: datetime) -> datetime | None:

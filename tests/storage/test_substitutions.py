@@ -79,13 +79,13 @@ async def test_a_change_begins_anew_and_a_plan_lets_be_what_is_under_way(databas
     def work(tx: Transaction) -> None:
         begin(tx, run=1, tasks=(1,))
         begin(tx, run=2, tasks=(2,))
-        following.begin(tx, "kantor", NOW)
+        following.begin(tx, "kantor", NOW, DAY)
         following.go_on(tx, "kantor", 1)
-        following.plan(tx, "kantor", NOW, later(days=1))
+        following.plan(tx, "kantor", NOW, DAY, later(days=1))
         (due,) = following.due(tx, NOW, 9)
-        assert (due.after, due.quiet, due.told) == (1, False, None)
+        assert (due.after, due.quiet, due.told) == (1, False, DAY)
         assert [run.id for run in following.open_runs_after(tx, "kantor", due.after, 9)] == [2]
-        following.begin(tx, "kantor", NOW)
+        following.begin(tx, "kantor", NOW, DAY)
         assert following.due(tx, NOW, 9)[0].after == 0
 
     await database.transact(work)
@@ -95,17 +95,17 @@ async def test_after_the_last_run_it_waits_for_a_day(database: Database) -> None
     """It is due again at the moment it was told to wait for, by the date alone, and never without one."""
 
     def work(tx: Transaction) -> None:
-        following.begin(tx, "kantor", NOW)
+        following.begin(tx, "kantor", NOW, DAY)
         following.wait(tx, "kantor", later(days=1))
-        following.told(tx, "kantor", DAY)
+        following.told(tx, "kantor", DAY + timedelta(days=1))
         assert following.due(tx, later(hours=23), 9) == []
         (due,) = following.due(tx, later(days=1), 9)
-        assert (due.quiet, due.told) == (True, DAY)
+        assert (due.quiet, due.told) == (True, DAY + timedelta(days=1))
         following.postpone(tx, "kantor", later(days=2))
         assert following.due(tx, later(days=1), 9) == []
         following.wait(tx, "kantor", None)
         assert following.due(tx, later(days=999), 9) == []
-        following.plan(tx, "kantor", NOW, later(days=3))
+        following.plan(tx, "kantor", NOW, DAY, later(days=3))
         assert len(following.due(tx, later(days=3), 9)) == 1
 
     await database.transact(work)
