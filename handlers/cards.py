@@ -8,7 +8,7 @@ from flows import returning
 from flows.files import earlier_round, incoming
 from flows.procedure import StepKind
 from flows.run import Run, RunStatus, Task, TaskStatus
-from handlers import card_words
+from handlers import card_words, knock_words
 from handlers.case import Case
 from handlers.message import Button, Message
 from handlers.shorten import shorten
@@ -30,7 +30,8 @@ def card(case: Case, run: Run, task: Task, now: datetime) -> Message:
     """The live card of an open task, with its buttons."""
     came_in = incoming(case.procedure, run, task)
     words = text("card.live", **_head(case, run, task), **card_words.live(case, run, task, came_in, now))
-    return Message(text=words, buttons=_buttons(case, run, task, len(came_in)))
+    buttons = _buttons(case, run, task, len(came_in))
+    return Message(text=words, buttons=buttons, knock=knock_words.of_card(case, run, task, now))
 
 
 def undoable(case: Case, message: Message, task: Task) -> Message:
@@ -80,7 +81,7 @@ def _buttons(case: Case, run: Run, task: Task, came_in: int) -> tuple[tuple[Butt
     before = earlier_round(run, task)
     if before and before.files and not task.files:
         count = len(before.files)
-        old = Button(f"Pakai berkas lama ({count})", f"lama:{task.id}:{task.version}", f"Berkas lama ({count})")
+        old = Button(f"Pakai berkas lama ({count})", f"lama:{task.id}:{task.version}", "Pakai berkas lama")
         rows.append((old,))
     if len(case.able(task)) > 1:
         rows.append((Button("Alihkan", f"alih:{task.id}:{task.version}"),))

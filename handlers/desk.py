@@ -280,7 +280,8 @@ def headed(office: Office, person: str | None, message: Message) -> Message:
     """A message under its office's name where its reader has others; None is any such reader."""
     if person is not None and person not in office.elsewhere:
         return message
-    return msgspec.structs.replace(message, text=f"<i>{escape(office.name)}</i>\n{message.text}")
+    knock = f"{office.name} · {message.knock}" if message.knock else ""
+    return msgspec.structs.replace(message, text=f"<i>{escape(office.name)}</i>\n{message.text}", knock=knock)
 
 
 def encode(message: Message) -> str:

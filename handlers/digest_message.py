@@ -7,7 +7,7 @@ from datetime import datetime
 from flows.office import Office
 from flows.progress import step_progress
 from flows.run import Run
-from handlers import holding, time_notices
+from handlers import holding, knock_words, time_notices
 from handlers.case import Case
 from handlers.desk import Desk
 from handlers.digest import reached
@@ -56,7 +56,19 @@ def message(desk: Desk, office: Office, person: str, escalated: list[Found]) -> 
     parts += [_late(desk, office, late_runs, named)] if late_runs else []
     parts += [time_notices.listed(requests, desk.now)] if requests else []
     shown = run_buttons([*visible(person, escalated), *late_runs[:RUNS]])
-    return Message(text="\n\n".join(parts), buttons=task_buttons(found) + shown + time_notices.run_buttons(requests))
+    buttons = task_buttons(found) + shown + time_notices.run_buttons(requests)
+    knock = [
+        knock_words.of_tasks(found, len(waiting), desk.now),
+        _late_in_short(escalated, late_runs, desk.now, owner=office.is_owner(person)),
+        knock_words.of_requests(requests),
+    ]
+    return Message(text="\n\n".join(parts), buttons=buttons, knock="\n".join(filter(None, knock)))
+
+
+def _late_in_short(escalated: list[Found], late_runs: list[int], now: datetime, *, owner: bool) -> str:
+    if not owner:
+        return knock_words.of_escalated(escalated, now)
+    return knock_words.of_late_runs(sorted({*late_runs, *(run.id for _, run, _ in escalated)}))
 
 
 def _late_elsewhere(desk: Desk, office: Office, own: list[WaitingTask], escalated: list[Found]) -> list[int]:
@@ -74,7 +86,7 @@ def _summary(office: Office, waiting: list[WaitingTask], now: datetime) -> str:
     due = sum(1 for end in ends if end.date() == today)
     rest = len(waiting) - late - due
     parts = [f"{late} tugas lewat batas"] if late else []
-    parts += [f"hari ini batas {due} tugas"] if due else []
+    parts += [f"{due} tugas batasnya hari ini"] if due else []
     parts += [f"{rest} tugas {'lain ' if parts else ''}menunggu Anda"] if rest else []
     sentence = few(parts)
     return sentence[:1].upper() + sentence[1:]

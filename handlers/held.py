@@ -1,15 +1,23 @@
 """What waited until a person opened the conversation goes out at once.
 
-1. A card goes out as it is now, once, and only while its task is open and theirs.
-2. Of the reminders only the newest still says how things stand, and only while a task that it names is open.
+1. A card goes out as it is now, once, and only while its task is open and theirs; of one that somebody else has done
+   it is said who.
+2. Of the reminders only the newest still says how things stand, and only while a task that it names is open. One that
+   names a single task comes as its card.
 3. Whatever else was to be said is said in its order, and what was to be tried again tomorrow is tried now.
 """
 
 import re
+from collections.abc import Iterator
 
+import msgspec
+from msgspec.structs import replace
+
+from handlers import gone
 from handlers.announce import card_of
 from handlers.desk import Desk, Visit, encode, headed
-from handlers.message import Lane
+from handlers.escalation import heard
+from handlers.message import Lane, Message
 from storage import held, people, runs
 from storage.held import Held
 from storage.outbox import Outgoing
@@ -26,8 +34,8 @@ def release(visit: Visit) -> bool:
     theirs = set(people.find(visit.desk.tx, visit.channel, visit.address))
     sent = {one.task for one in visit.desk.outgoing if one.address == visit.address and one.task is not None}
     newest = {_subject(one): one for one in taken if (one.office, one.person) in theirs and one.task not in sent}
-    ready = [(one, body) for one in newest.values() if (body := _as_it_is_now(visit.desk, one))]
-    visit.desk.outgoing.extend(_out(visit, one, body) for one, body in ready)
+    ready = list(_ready(visit, list(newest.values())))
+    visit.desk.outgoing.extend(ready)
     return bool(ready)
 
 
@@ -42,20 +50,61 @@ def _subject(one: Held) -> tuple[str, str, int]:
     return (one.office, "reminder", 0) if one.lane == Lane.REMINDER else (one.office, "notice", one.id)
 
 
-def _as_it_is_now(desk: Desk, one: Held) -> str:
+def _ready(visit: Visit, newest: list[Held]) -> Iterator[Outgoing]:
+    desk = visit.desk
+    reminded = {task for one in newest if (task := _only_task(desk, one)) is not None}
+    said: set[str] = set()
+    for one in newest:
+        if one.task in reminded:
+            continue
+        task = _only_task(desk, one) if one.task is None else one.task
+        if body := _as_it_is_now(desk, one, task):
+            yield _out(visit, one, body, task)
+            continue
+        words = "\n".join(filter(None, (gone.done(desk, one.person, number) for number in _named(one))))
+        if words and words not in said:
+            said.add(words)
+            yield _out(visit, one, encode(Message(text=words)), None)
+
+
+def _as_it_is_now(desk: Desk, one: Held, task: int | None) -> str:
+    if task is not None:
+        card = _card(desk, one, task)
+        return encode(card) if card else ""
+    named = _named(one)
+    return one.body if not named or any(_is_open(desk, number) for number in named) else ""
+
+
+def _named(one: Held) -> list[int]:
     if one.task is not None:
-        return _card(desk, one, one.task)
-    named = _OPENS.findall(one.body) if one.lane == Lane.REMINDER else []
-    return one.body if not named or any(_is_open(desk, int(number)) for number in named) else ""
+        return [one.task]
+    return [int(number) for number in _OPENS.findall(one.body)] if one.lane == Lane.REMINDER else []
 
 
-def _card(desk: Desk, one: Held, number: int) -> str:
+def _only_task(desk: Desk, one: Held) -> int | None:
+    if one.task is not None or one.lane != Lane.REMINDER:
+        return None
+    buttons = [button for row in msgspec.json.decode(one.body, type=Message).buttons for button in row]
+    named = _named(one)
+    return named[0] if len(buttons) == len(named) == 1 and _card(desk, one, named[0]) else None
+
+
+def _card(desk: Desk, one: Held, number: int) -> Message | None:
     run = runs.load(desk.tx, *(runs.run_of_task(desk.tx, number) or ("", 0)))
     if run is None or run.is_closed or not run.tasks[number].is_open:
-        return ""
+        return None
     if one.person not in desk.case(run).candidates(run.tasks[number]):
-        return ""
-    return encode(headed(desk.office(one.office), one.person, card_of(desk, run, run.tasks[number])))
+        return None
+    card = card_of(desk, run, run.tasks[number])
+    if one.task is None:
+        return replace(card, text=_reminding(one, card.text, heard(desk.case(run), run.tasks[number], desk.now)))
+    return headed(desk.office(one.office), one.person, card)
+
+
+def _reminding(one: Held, card: str, told: str) -> str:
+    # In the place of the line about it the whole card, between why they are reminded and what they may do.
+    why, _, *more = [*msgspec.json.decode(one.body, type=Message).text.split("\n\n"), ""]
+    return "\n\n".join(filter(None, (why, card, told and f"{told} sudah diberi tahu", *more)))
 
 
 def _is_open(desk: Desk, number: int) -> bool:
@@ -63,14 +112,14 @@ def _is_open(desk: Desk, number: int) -> bool:
     return run is not None and not run.is_closed and run.tasks[number].is_open
 
 
-def _out(visit: Visit, one: Held, body: str) -> Outgoing:
+def _out(visit: Visit, one: Held, body: str, task: int | None) -> Outgoing:
     return Outgoing(
         office=one.office,
         person=one.person,
         channel=visit.channel,
         address=visit.address,
         lane=one.lane,
-        task=one.task,
+        task=task,
         act=one.act,
         body=body,
         not_before=visit.desk.now,

@@ -4,9 +4,7 @@ A template's words are one line without a tab or four spaces in a row (WhatsApp 
 they name what waits and leave the rest to the message that the press brings.
 """
 
-import re
 from collections.abc import Sequence
-from html import escape
 
 from handlers.merging import Part
 from handlers.message import Button, Knock, Lane, Message
@@ -17,7 +15,6 @@ from handlers.texts import text
 TASKS, REMINDER, NEWS = "alur_tugas", "alur_pengingat", "alur_kabar"
 LONGEST = 200  # characters
 
-_DEADLINE = re.compile(r"Batas: <b>(.*?)</b>")
 _OPEN_TASK = Button("Buka tugas", "pesan:0:0")
 _OPEN_NEWS = Button("Buka kabar", "pesan:0:0")
 
@@ -27,13 +24,14 @@ def knock(parts: Sequence[Part], lane: Lane) -> Knock:
     tasks = list(dict.fromkeys(part.task for part in parts if part.task))
     if len(tasks) > 1:
         words = text("reach.knock_tasks", tasks=sorted(tasks), others=len(parts) - len(tasks))
-        return Knock(TASKS, _one_line(words), _OPEN_TASK)
+        return Knock(TASKS, _one_line(plain(words)), _OPEN_TASK)
+    first = next((part.message for part in parts if part.task), parts[0].message)
+    words = _one_line(first.knock.replace("\n", ", ") or plain(_title(first.text)))
     if tasks:
-        card = next(part.message.text for part in parts if part.task)
-        return Knock(TASKS, _one_line(_title(card), _due(card)), _OPEN_TASK)
-    if lane is Lane.REMINDER:
-        return Knock(REMINDER, _one_line(_title(parts[0].message.text), _only_task(parts[0].message)), _OPEN_TASK)
-    return Knock(NEWS, _one_line(_title(parts[0].message.text)), _OPEN_NEWS)
+        return Knock(TASKS, words, _OPEN_TASK)
+    if lane is Lane.REMINDER and _names_a_task(first):
+        return Knock(REMINDER, words, _OPEN_TASK)
+    return Knock(NEWS, words, _OPEN_NEWS)
 
 
 def _title(words: str) -> str:
@@ -42,17 +40,9 @@ def _title(words: str) -> str:
     return " · ".join(lines[:2]) if words.startswith("<i>") else lines[0]
 
 
-def _due(card: str) -> str:
-    found = _DEADLINE.search(card)
-    return f", batas {found[1]}" if found else ""
+def _names_a_task(reminder: Message) -> bool:
+    return any(button.data.startswith("buka:") for row in reminder.buttons for button in row)
 
 
-def _only_task(reminder: Message) -> str:
-    named = [escape(button.label) for row in reminder.buttons for button in row if button.data.startswith("buka:")]
-    return f": {named[0]}" if len(named) == 1 else ""
-
-
-def _one_line(title: str, more: str = "") -> str:
-    # What is cut where it is too long is what the work is called, never until when it is.
-    rest = plain(more)
-    return f"{shorten(plain(title), LONGEST - len(rest)).rstrip('.:')}{rest}"
+def _one_line(words: str) -> str:
+    return shorten(words, LONGEST).rstrip(".:")

@@ -1,12 +1,14 @@
 """One message of several that wait for the same person, so that no phone rings ten times in a row.
 
 1. A message alone stays as it is.
-2. Words that fit one message stand whole, one after another; else each card is its first line and the rest whole.
+2. Words that fit one message stand whole, one after another; else each card is what sums it up, or its first line
+   where that is too long as well, and the rest whole.
 3. One card, or one notice with buttons, keeps them. Of several cards each has one that opens it, because "Selesai"
    would not say of which; whatever else can be pressed follows, nothing twice.
 """
 
 from collections.abc import Iterator, Sequence
+from html import escape
 from typing import NamedTuple
 
 from handlers.desk import Rows
@@ -28,12 +30,22 @@ def merged(parts: Sequence[Part]) -> Message:
     """The one message; its words stand in the order of the parts."""
     if len(parts) == 1:
         return parts[0].message
-    whole = "\n\n".join(part.message.text for part in parts)
-    words = whole if len(plain(whole)) <= LONGEST else "\n\n".join(map(_shortened, parts))
+    ways = ("\n\n".join(map(way, parts)) for way in (_whole, _summed_up, _titled))
+    *longer, shortest = ways
+    words = next((words for words in longer if len(plain(words)) <= LONGEST), shortest)
     return Message(text=words, buttons=_buttons(parts))
 
 
-def _shortened(part: Part) -> str:
+def _whole(part: Part) -> str:
+    return part.message.text
+
+
+def _summed_up(part: Part) -> str:
+    title, *rest = map(escape, part.message.knock.splitlines() or [""])
+    return "\n".join((f"<b>{title}</b>", *rest)) if part.task and title else _titled(part)
+
+
+def _titled(part: Part) -> str:
     return part.message.text if part.task is None else first_line(part.message.text)
 
 

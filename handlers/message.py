@@ -16,12 +16,14 @@ class Lane(IntEnum):
 class Button(msgspec.Struct, frozen=True, omit_defaults=True):
     """A button: its label, and at most 64 bytes that come back when it is pressed (Bot API, InlineKeyboardButton).
 
-    `short` is the label where only 20 characters fit (WhatsApp Cloud API, reply button title), '' where it fits itself.
+    `short` is the label where only 20 characters fit (WhatsApp Cloud API, reply button title), '' where it fits itself;
+    `more` is what a list says below it (the same, row description, 72 characters).
     """
 
     label: str
     data: str
     short: str = ""
+    more: str = ""
 
 
 class Attachment(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -33,12 +35,16 @@ class Attachment(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Message(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Text in simple HTML (b, i, code), rows of buttons, perhaps a file; `ask_phone` offers to share the number."""
+    """Text in simple HTML (b, i, code), rows of buttons, perhaps a file; `ask_phone` offers to share the number.
+
+    `knock` sums it up in a few short lines of plain words, '' where its first line does.
+    """
 
     text: str
     buttons: tuple[tuple[Button, ...], ...] = ()
     attachment: Attachment | None = None
     ask_phone: bool = False
+    knock: str = ""
 
 
 class Knock(msgspec.Struct, frozen=True):

@@ -5,12 +5,12 @@ from datetime import datetime
 
 from flows.involvement import involved
 from flows.office import Office
-from handlers import holding, reach_words, run_page
+from handlers import holding, knock_words, reach_words, run_page
 from handlers.desk import Desk, Rows
 from handlers.escalation import heard
 from handlers.labels import Found, labels
 from handlers.message import Button, Message
-from handlers.task_list import line
+from handlers.task_list import line, opening
 from handlers.texts import text
 
 MOST = 8  # tasks named in one message; the rest are counted
@@ -26,7 +26,9 @@ def message(desk: Desk, person: str, own: list[Found], escalated: list[Found]) -
         [text("reminder.near", count=len(own), passed=passed), listed(person, own, len(own), desk.now)] if own else []
     )
     parts += escalation(desk, person, escalated, greet=not own)
-    return Message(text="\n\n".join(parts), buttons=task_buttons(own[:MOST]) + run_buttons(visible(person, escalated)))
+    buttons = task_buttons(own[:MOST]) + run_buttons(visible(person, escalated))
+    knock = (knock_words.of_tasks(own, len(own), desk.now), knock_words.of_escalated(escalated, desk.now))
+    return Message(text="\n\n".join(parts), buttons=buttons, knock="\n".join(filter(None, knock)))
 
 
 def nudge(person: str, found: list[Found], now: datetime) -> Message:
@@ -34,7 +36,8 @@ def nudge(person: str, found: list[Found], now: datetime) -> Message:
     case, _, first = found[0]
     who = case.office.person_name(first.nudged.by) if first.nudged else "Pemilik proses"
     words = (text("nudging.nudged", who=who, count=len(found)), listed(person, found, len(found), now))
-    return Message(text="\n\n".join(words), buttons=task_buttons(found[:MOST]))
+    knock = knock_words.of_tasks(found, len(found), now)
+    return Message(text="\n\n".join(words), buttons=task_buttons(found[:MOST]), knock=knock)
 
 
 def listed(person: str, found: list[Found], count: int, now: datetime) -> str:
@@ -83,9 +86,7 @@ def part_of_day(office: Office, now: datetime) -> str:
 def task_buttons(found: list[Found]) -> Rows:
     """A button for each task, which sends its card again."""
     names = labels(found)
-    return tuple(
-        (Button(name, f"buka:{task.id}:{task.version}"),) for (_, _, task), name in zip(found, names, strict=True)
-    )
+    return tuple((opening(task, name, len(found)),) for (_, _, task), name in zip(found, names, strict=True))
 
 
 def visible(person: str, found: list[Found]) -> list[int]:

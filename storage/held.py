@@ -20,6 +20,13 @@ _TAKE = """
     RETURNING office_id, id, person, lane, task, act, body
 """
 
+_BEHIND = """
+    SELECT DISTINCT outbox.office_id, outbox.person, outbox.task
+    FROM carried JOIN outbox ON outbox.office_id = carried.office_id AND outbox.id = carried.outbox
+    WHERE carried.channel = :channel AND carried.message = :message AND outbox.task IS NOT NULL
+        AND outbox.address = :address
+    ORDER BY outbox.task
+"""
 _UNHEARD = "UPDATE outbox SET message = '' WHERE office_id = :office AND id = :id AND status = 'held'"
 _KNOCK_ANEW = "UPDATE outbox SET status = 'waiting', message = NULL WHERE status = 'held' AND message = ''"
 # As in claiming along: the messenger's name is in the words of the one small index that finds them.
@@ -71,6 +78,12 @@ def take(tx: Transaction, channel: str, address: str) -> list[Held]:
     """Everything held at an address, in the order in which it was said; it is held no more."""
     found = [Held(*row) for row in tx.execute(_TAKE, channel=channel, address=address)]
     return sorted(found, key=lambda one: one.id)
+
+
+def behind(tx: Transaction, channel: str, address: str, message: str) -> list[tuple[str, str, int]]:
+    """The office, person and task of each card that waited behind a knock, however it fared since."""
+    rows = tx.all(_BEHIND, channel=channel, address=address, message=message)
+    return [(row["office_id"], row["person"], row["task"]) for row in rows]
 
 
 def hasten(tx: Transaction, channel: str, address: str, now: datetime) -> None:

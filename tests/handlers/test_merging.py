@@ -12,19 +12,20 @@ from handlers.merging import LONGEST, MOST, Part, merged
 from handlers.message import Button, Lane, Message
 from handlers.plain import plain
 
-DUE = "Tugas 4 · Mengisi data, batas Kamis 15 Januari 16.00 WITA"
-NEAR = "Batas sudah dekat: buka:4:1"
+DUE = "Tugas 4: Mengisi data, Laporan · Triwulan II 2026, batas Kamis 15 Januari 16.00 WITA"
+NEAR = "Tugas 4: Mengisi data, batas hari ini 16.00 WITA dan 2 lainnya"
+LATE = "4 proses terlambat: 4, 5, 6, 7"
 
 
-def card(task: int, words: str = "Batas: Kamis") -> Part:
+def card(task: int, words: str = "Batas: Kamis", knock: str = "") -> Part:
     """A card of a task, with its buttons."""
     buttons = ((Button("Selesai", f"selesai:{task}:3"), Button("Kembalikan", f"kembali:{task}:3")),)
-    return Part(task, Message(text=f"<b>Tugas {task} · Mengisi data</b>\n{words}", buttons=buttons))
+    return Part(task, Message(text=f"<b>Tugas {task} · Mengisi data</b>\n{words}", buttons=buttons, knock=knock))
 
 
-def notice(words: str, *data: str) -> Part:
+def notice(words: str, *data: str, knock: str = "") -> Part:
     """A message that is no card."""
-    return Part(None, Message(text=words, buttons=tuple((Button(one, one),) for one in data)))
+    return Part(None, Message(text=words, buttons=tuple((Button(one, one),) for one in data), knock=knock))
 
 
 def pressable(message: Message) -> list[str]:
@@ -76,6 +77,16 @@ def test_what_does_not_fit_names_each_card_and_keeps_the_rest() -> None:
     )
 
 
+def test_cards_that_do_not_fit_are_summed_up() -> None:
+    """Three that are called alike are told apart by their SOP, period and deadline."""
+    knock = "Tugas {0}: Mengisi data\nLaporan & Data · Triwulan {0} 2026\nbatas Kamis 15 Januari 16.00 WITA"
+    message = merged([card(task, "x" * 600, knock.format(task)) for task in (1, 2)])
+    assert message.text == (
+        "<b>Tugas 1: Mengisi data</b>\nLaporan &amp; Data · Triwulan 1 2026\nbatas Kamis 15 Januari 16.00 WITA\n\n"
+        "<b>Tugas 2: Mengisi data</b>\nLaporan &amp; Data · Triwulan 2 2026\nbatas Kamis 15 Januari 16.00 WITA"
+    )
+
+
 def test_a_card_under_its_offices_name_keeps_it() -> None:
     """Who serves two offices sees of which each task is."""
     long = [Part(task, Message(text=f"<i>Dinas</i>\n<b>Tugas {task}</b>\n{'x' * 600}")) for task in (1, 2)]
@@ -85,7 +96,7 @@ def test_a_card_under_its_offices_name_keeps_it() -> None:
 @given(st.lists(st.tuples(st.integers(1, 30), st.integers(0, 500)), min_size=2, max_size=10))
 def test_any_cards_fit_one_message(tasks: list[tuple[int, int]]) -> None:
     """So many as leave together, however long each is, and no button twice."""
-    message = merged([card(task, "x" * length) for task, length in tasks])
+    message = merged([card(task, "x" * length, f"Tugas {task}\n{'y' * 150}") for task, length in tasks])
     assert len(plain(message.text)) <= LONGEST
     assert len(pressable(message)) == len(set(pressable(message))) <= MOST
 
@@ -94,19 +105,20 @@ def test_any_cards_fit_one_message(tasks: list[tuple[int, int]]) -> None:
     ("parts", "lane", "template", "label", "words"),
     [
         ([card(4)], Lane.CARD, "alur_tugas", "Buka tugas", "Tugas 4 · Mengisi data"),
-        ([card(4, "Batas: <b>Kamis 15 Januari 16.00 WITA</b>")], Lane.CARD, "alur_tugas", "Buka tugas", DUE),
-        ([notice("Batas sudah dekat.", "buka:4:1")], Lane.REMINDER, "alur_pengingat", "Buka tugas", NEAR),
+        ([card(4, knock=DUE.replace(", ", "\n"))], Lane.CARD, "alur_tugas", "Buka tugas", DUE),
+        ([notice("Selamat pagi.", "buka:4:1", knock=NEAR)], Lane.REMINDER, "alur_pengingat", "Buka tugas", NEAR),
+        ([notice("Selamat pagi.", "proses:4:0", knock=LATE)], Lane.REMINDER, "alur_kabar", "Buka kabar", LATE),
         ([card(6), card(4)], Lane.CARD, "alur_tugas", "Buka tugas", "2 tugas (4, 6)"),
         ([card(6), card(6)], Lane.CARD, "alur_tugas", "Buka tugas", "Tugas 6 · Mengisi data"),
         ([notice("Halo"), card(4)], Lane.CARD, "alur_tugas", "Buka tugas", "Tugas 4 · Mengisi data"),
         ([card(4), card(6), notice("Halo")], Lane.CARD, "alur_tugas", "Buka tugas", "2 tugas (4, 6) dan 1 pesan lain"),
-        ([notice("⏰ Batas sudah dekat.\n\nx")], Lane.REMINDER, "alur_pengingat", "Buka tugas", "⏰ Batas sudah dekat"),
+        ([notice("⏰ Batas tiba.\n\nx", "buka:4:1")], Lane.REMINDER, "alur_pengingat", "Buka tugas", "⏰ Batas tiba"),
         ([notice("🏁 Selesai: <b>A &amp; B</b>.")], Lane.CARD, "alur_kabar", "Buka kabar", "🏁 Selesai: A & B"),
         ([notice("<i>Dinas</i>\nProses ditahan")], Lane.REPLY, "alur_kabar", "Buka kabar", "Dinas · Proses ditahan"),
     ],
 )
 def test_a_knock_names_what_waits(parts: list[Part], lane: Lane, template: str, label: str, words: str) -> None:
-    """A template for tasks, one for reminders, one for any other news; the button brings it."""
+    """A template for tasks, one for reminders of them, one for any other news; the button brings it."""
     made = knock(parts, lane)
     assert (made.template, made.button, made.words) == (template, Button(label, "pesan:0:0"), words)
 
