@@ -1,13 +1,11 @@
 """What is done every hour: forgetting what no longer serves, and knocking again where that could not be done."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
-from storage import held, inbox, outbox_keeping, reach
+from storage import held, inbox, outbox_keeping, people_lists, reach
 from storage.database import Database
-
-# Telegram repeats an update for a day (Bot API, getUpdates); a month leaves room for a look back.
-KEPT = timedelta(days=30)
+from storage.outbox_keeping import KEPT
 
 
 async def tidy(database: Database, now: datetime) -> None:
@@ -19,5 +17,6 @@ async def tidy(database: Database, now: datetime) -> None:
         pass
     while await database.transact(lambda tx: reach.forget(tx, before)):
         pass
+    await database.transact(partial(people_lists.forget_old, now=now))
     # By now the template may be mended.
     await database.transact(held.knock_anew)

@@ -5,6 +5,7 @@ from datetime import datetime
 from handlers import questions
 from handlers.desk import Visit
 from handlers.inbound import FileSent
+from handlers.texts import text
 from storage import cards, files
 from storage import questions as question_rows
 
@@ -17,12 +18,14 @@ Bound = list[tuple[str, str]]
 def take(visit: Visit, file: FileSent, sent_at: datetime, bound: Bound) -> bool:
     """Note a file as the list of an office's people, if the sender is its owner and means it so; whether it is one."""
     called = " ".join(file.caption.casefold().split()).strip(" .") == CAPTION
-    for office, person in bound:
-        if visit.desk.office(office).is_owner(person) and (called or _is_asked(visit, office, person)):
-            visit.office, visit.person = visit.desk.office(office), person
-            _note(visit, file, sent_at)
-            return True
-    return False
+    owned = [(office, person) for office, person in bound if visit.desk.office(office).is_owner(person)]
+    meant = [one for one in owned if _is_asked(visit, *one)] or (owned if called else [])
+    if len(meant) == 1:
+        visit.office, visit.person = visit.desk.office(meant[0][0]), meant[0][1]
+        _note(visit, file, sent_at)
+    elif meant:
+        visit.say(text("people_list.which"))
+    return bool(meant)
 
 
 def _is_asked(visit: Visit, office: str, person: str) -> bool:

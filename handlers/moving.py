@@ -15,14 +15,14 @@ from flows.office_changes import Change, differences
 from flows.office_definition import HoldingEntry, OfficeFile, PersonEntry
 from flows.office_moves import add, give_up, new_key, take_up
 from flows.office_records import Subject
-from flows.people_words import person_key
+from flows.people_words import person_key, without_nip
 from flows.phone import digits
 from flows.refused import Refused
 from handlers import following, moving_pages, person_page, task_moves
 from handlers.desk import Visit
 from handlers.message import Button
 from handlers.moving_pages import Planned
-from handlers.owners_office import carried, named, only_owner, standing, to_people, today
+from handlers.owners_office import carried, keep_owner_joined, named, only_owner, standing, to_people, today
 from handlers.questions import ask, choices, close, current
 from handlers.texts import text
 from handlers.typed_date import typed_date
@@ -116,7 +116,7 @@ def words_given(visit: Visit, question: Question, words: str) -> None:
 def _with_name(visit: Visit, planned: Planned, words: str) -> Planned:
     name, _, last = words.rpartition(",")
     phone = digits(last) or digits(words)
-    name = " ".join((name if phone else words).split())
+    name = without_nip(name if phone else words)
     if not person_key(name) or len(name) > LONGEST_NAME or name.isdecimal():
         raise NoName
     people = standing(visit).people
@@ -189,6 +189,8 @@ def _carry_out(visit: Visit, planned: Planned) -> None:
 def _outcome(visit: Visit, planned: Planned) -> tuple[tuple[Change, ...], OfficeFile]:
     before = standing(visit)
     after = _after(visit, before, planned)
+    for day in (today(visit), planned.day or today(visit)):
+        keep_owner_joined(visit, after, day)
     return differences(before, after), after
 
 

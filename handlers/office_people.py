@@ -105,4 +105,7 @@ def _counts(office: Office) -> dict[str, int]:
 def _acts(visit: Visit) -> Rows:
     seat = visit.seat
     send = Button("Kirim daftar pegawai", f"daftar:{seat}:0", "Kirim daftar")
-    return ((send, Button("Orang baru", f"tambah:{seat}:0")),)
+    waiting = sum(not one.joined and not one.ended for one in visit.office.people.values())
+    everybody = Button(f"Undang yang belum bergabung ({waiting})", f"undang:{seat}:0", "Undang semua")
+    rows: Rows = ((send, Button("Orang baru", f"tambah:{seat}:0")),)
+    return (*rows, (everybody,)) if waiting > 1 else rows

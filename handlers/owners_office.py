@@ -21,6 +21,10 @@ class Gone(Refused):
     """Data itu tidak ada lagi; lihat yang terbaru di /pegawai."""
 
 
+class OwnerNotJoined(Refused):
+    """Lalu tidak ada pemegang {position} yang sudah bergabung; beri dahulu penggantinya Plt., lalu undang dia."""
+
+
 class Keyed(Protocol):
     """Anything that an office names by a key."""
 
@@ -46,6 +50,14 @@ def standing(visit: Visit) -> OfficeFile:
 def today(visit: Visit) -> date:
     """The day it is in the office."""
     return visit.desk.now.astimezone(visit.office.calendar.zone).date()
+
+
+def keep_owner_joined(visit: Visit, after: OfficeFile, day: date) -> None:
+    """Raise OwnerNotJoined where nobody who can invite others would hold the owner's position on a day."""
+    holders = {one.person for one in after.holdings if one.position == after.owner and one.on(day)}
+    joined = {key for key, person in visit.office.people.items() if person.joined}
+    if not holders & joined:
+        raise OwnerNotJoined(position=visit.office.positions[after.owner].name)
 
 
 def carried(key: str) -> str:

@@ -6,7 +6,6 @@
 """
 
 from collections.abc import Sequence
-from datetime import date
 
 import msgspec
 
@@ -86,7 +85,7 @@ def _show(visit: Visit, rows: Sequence[Listed], *, nip: bool = False) -> None:
         return
     changes = _changes(visit, found)
     missing = few(found.missing, NAMED) if found.missing else ""
-    count = {"rows": found.rows, "changes": len(changes), "missing": missing, "nip": nip}
+    count = {"office": visit.office.name, "rows": found.rows, "changes": len(changes), "missing": missing, "nip": nip}
     if not changes:
         visit.say(text("people_list.nothing_new", **count), owners_office.to_people(visit))
         return
@@ -99,14 +98,23 @@ def _show(visit: Visit, rows: Sequence[Listed], *, nip: bool = False) -> None:
 
 def _compared(visit: Visit, rows: Sequence[Listed]) -> Comparison | None:
     tx, office = visit.desk.tx, visit.office.key
+    today = owners_office.today(visit)
     try:
-        return compare(offices.standing(tx, office), rows, _today(visit), office_rows.ended_people(tx, office))
+        found = compare(offices.standing(tx, office), rows, today, office_rows.ended_people(tx, office))
+        owners_office.keep_owner_joined(visit, found.office, today)
     except PeopleListWrong as wrong:
-        lines = [str(mistake) for mistake in wrong.mistakes]
-        _say_lines(visit, "people_list.mistakes", lines)
-        again: Rows = ((Button("Kirim daftar pegawai", f"{VERB}:{visit.seat}:0", "Kirim daftar"),),)
-        visit.say(text("people_list.mend", count=len(lines)), again)
-        return None
+        _say_mistakes(visit, [str(mistake) for mistake in wrong.mistakes])
+    except owners_office.OwnerNotJoined as wrong:
+        _say_mistakes(visit, [str(wrong)])
+    else:
+        return found
+    return None
+
+
+def _say_mistakes(visit: Visit, lines: Sequence[str]) -> None:
+    _say_lines(visit, "people_list.mistakes", lines)
+    again: Rows = ((Button("Kirim daftar pegawai", f"{VERB}:{visit.seat}:0", "Kirim daftar"),),)
+    visit.say(text("people_list.mend", count=len(lines)), again)
 
 
 def _changes(visit: Visit, found: Comparison) -> tuple[Change, ...]:
@@ -124,7 +132,3 @@ def _say_lines(visit: Visit, name: str, lines: Sequence[str]) -> None:
     for page in shown:
         first, last = page is shown[0], page is shown[-1]
         visit.say(text(name, lines=page, count=len(lines) if first else 0, left=left if last else 0))
-
-
-def _today(visit: Visit) -> date:
-    return visit.desk.now.astimezone(visit.office.calendar.zone).date()

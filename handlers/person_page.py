@@ -12,6 +12,8 @@ from handlers.understand import Intent
 from handlers.words import short
 from storage import people
 
+AT_ONCE = 10  # invitations
+
 
 def show(visit: Visit, intent: Intent) -> None:
     """Show a person; the version of the button is the page of the list to go back to."""
@@ -23,14 +25,30 @@ def show(visit: Visit, intent: Intent) -> None:
 
 def invite(visit: Visit, intent: Intent) -> None:
     """Give a person a new code, and the owner a message with it to forward; earlier codes are dead."""
+    if not intent.argument:
+        invite_all(visit, intent)
+        return
     only_owner(visit)
     person = named(standing(visit).people, intent.argument)
-    desk = visit.desk
-    (made,) = inviting.invite(desk.tx, visit.office.key, desk.doors(), desk.now, person.key)
-    joined = bool(people.addresses(desk.tx, visit.office.key, person.key))
+    joined = bool(people.addresses(visit.desk.tx, visit.office.key, person.key))
     visit.conclude(text("office_people.invited", name=person.name, joined=joined), _back(visit, person, 0))
-    links = {"link": made.link, "whatsapp": made.whatsapp, "code": made.code}
-    visit.say(text("office_people.invitation", name=person.name, office=visit.office.name, **links))
+    _invitation(visit, person.key)
+
+
+def invite_all(visit: Visit, intent: Intent) -> None:
+    """Invite those who have not joined, some at a time from the button's version on; a message for each to forward."""
+    only_owner(visit)
+    people_here = visit.office.people.values()
+    waiting = [one.key for one in people_here if not one.joined and not one.ended]
+    start = intent.version or 0
+    now = waiting[start : start + AT_ONCE]
+    rest = len(waiting) - start - len(now)
+    more = Button(f"Undang {min(rest, AT_ONCE)} berikutnya", f"undang:{visit.seat}:{start + AT_ONCE}", "Undang lagi")
+    visit.conclude(
+        text("office_people.invited_all", count=len(now)), (*(((more,),) if rest > 0 else ()), *_back(visit, None, 0))
+    )
+    for person in now:
+        _invitation(visit, person)
 
 
 def page(visit: Visit, person: PersonEntry, back_to: int) -> None:
@@ -70,6 +88,13 @@ def holding_name(visit: Visit, one: HoldingEntry) -> str:
     """A holding as people say it: "Plt. Kabag Umum"."""
     name = visit.office.positions[one.position].name
     return name if one.kind == "definitif" else f"{one.kind} {name}"
+
+
+def _invitation(visit: Visit, person: str) -> None:
+    desk = visit.desk
+    (made,) = inviting.invite(desk.tx, visit.office.key, desk.doors(), desk.now, person)
+    links = {"link": made.link, "whatsapp": made.whatsapp, "code": made.code}
+    visit.say(text("office_people.invitation", name=made.name, office=visit.office.name, **links))
 
 
 def _line(visit: Visit, one: HoldingEntry) -> str:

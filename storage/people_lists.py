@@ -1,7 +1,7 @@
 """The list of people that was sent to an office last, as long as it is neither applied nor left."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from storage.moments import to_text
 from storage.transaction import Transaction
@@ -15,6 +15,8 @@ _KEEP = """
 """
 _OF = "SELECT number, listed, shown FROM people_list WHERE office_id = :office AND listed <> ''"
 _FORGET = "UPDATE people_list SET listed = '', shown = '' WHERE office_id = :office"
+_FORGET_OLD = "UPDATE people_list SET listed = '', shown = '' WHERE listed <> '' AND sent_at < :before"
+KEPT = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +43,8 @@ def of(tx: Transaction, office: str) -> PeopleList | None:
 def forget(tx: Transaction, office: str) -> None:
     """Keep nothing of the list any more."""
     tx.execute(_FORGET, office=office)
+
+
+def forget_old(tx: Transaction, now: datetime) -> None:
+    """Keep nothing of the lists that were left for a day."""
+    tx.execute(_FORGET_OLD, before=to_text(now - KEPT))
