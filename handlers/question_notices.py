@@ -1,4 +1,7 @@
-"""A question about a task goes to the one who is asked, and its answer back to the one who asked."""
+"""A question about a task goes to the one who is asked, and its answer back to the one who asked.
+
+They go as answers do, which are never merged with what else waits, so that a reply names one question.
+"""
 
 from flows.events import AnyEvent, QuestionAnswered, QuestionAsked
 from flows.run import OpenQuestion, Run, Task
@@ -18,10 +21,10 @@ def tell(desk: Desk, case: Case, before: Run | None, run: Run, event: AnyEvent) 
         case QuestionAsked():
             asked = next(one for one in run.questions if one.number == event.question)
             name = f"{NAME}:{event.task}:{event.question}"
-            desk.post(case.office, event.to, asked_message(case, run, asked), Lane.CARD, act=name)
+            desk.post(case.office, event.to, asked_message(case, run, asked), Lane.REPLY, act=name)
         case QuestionAnswered() if before:
             asked = next(one for one in before.questions if one.number == event.question)
-            desk.post(case.office, event.to, _answer(case, run, asked, event), Lane.CARD)
+            desk.post(case.office, event.to, _answer(case, run, asked, event), Lane.REPLY)
         case _:
             pass
 
@@ -31,7 +34,8 @@ def asked_message(case: Case, run: Run, asked: OpenQuestion) -> Message:
     task = run.tasks[asked.task]
     who = case.office.person_name(asked.by)
     words = text("consulting.question", **about(case, run, task), who=who, words=asked.words)
-    return Message(text=words, buttons=((Button("Jawab", f"jawab:{task.id}:{task.version}:{asked.number}"),),))
+    answer = Button("Jawab", f"jawab:{task.id}:{task.version}:{asked.number}")
+    return Message(text=words, buttons=((answer,),), knock=text("consulting.knock", who=who, task=task.id))
 
 
 def about(case: Case, run: Run, task: Task) -> dict[str, object]:
