@@ -171,7 +171,7 @@ def _notice(desk: Desk, case: Case, run: Run, event: Noticed) -> None:
     words: dict[str, object] = {"procedure": case.procedure.identity.name, "period": run.period.label, "run": run.id}
     match event:
         case RunCancelled():
-            who = case.office.person_name(event.by)
+            who = case.author(event)
             told = text("notice.cancelled", **words, who=who, reason=event.reason)
             _tell(desk, case, _waiting(case, run) - {event.by}, told)
         case RunFinished():
@@ -181,8 +181,9 @@ def _notice(desk: Desk, case: Case, run: Run, event: Noticed) -> None:
 
 
 def _finished_notice(desk: Desk, case: Case, run: Run, words: dict[str, object]) -> None:
-    at, by = max((task.done_at, task.done_by or "") for task in run.tasks.values() if task.done_at and not task.void)
-    who, when = case.office.person_name(by), short(case.office.calendar, at, desk.now)
+    done = [(task.done_at, task.id) for task in run.tasks.values() if task.done_at and not task.void]
+    at, last = max(done)
+    who, when = case.doer(run.tasks[last]), short(case.office.calendar, at, desk.now)
     count = len(results(case.procedure, run))
     files = (
         ((Button(f"Ambil berkas hasil ({count})", f"hasil:{run.id}:0", f"Berkas hasil ({count})"),),) if count else ()
@@ -194,7 +195,7 @@ def _finished_notice(desk: Desk, case: Case, run: Run, words: dict[str, object])
 
 
 def _late_notice(desk: Desk, case: Case, run: Run, event: JoinClosed) -> None:
-    office, who = case.office, case.office.person_name(event.by)
+    office, who = case.office, case.author(event)
     for branch in event.late:
         unit = branch.path[-1]
         busy = {person for task in branch.tasks for person in case.concerned(run.tasks[task])}

@@ -59,7 +59,7 @@ def _returned(case: Case, run: Run, task: Task, now: datetime) -> str:
     if not is_return(run, task):
         return ""
     by = run.tasks[task.opened_by] if task.opened_by else None
-    who = case.office.person_name(by.done_for or by.done_by or "") if by else "pemilik proses"
+    who = (case.office.person_name(by.done_for) if by.done_for else case.doer(by)) if by else "pemilik proses"
     return f"{who}, {short(case.office.calendar, task.opened_at, now)}"
 
 
@@ -68,7 +68,7 @@ def _corrected(case: Case, run: Run, task: Task) -> tuple[str, str] | None:
     if before is None or before.status is not TaskStatus.RETURNED:
         return None
     own = case.candidates(task) == (before.done_by,)
-    return "Anda" if own else case.office.person_name(before.done_by or ""), before.reason
+    return "Anda" if own else case.doer(before), before.reason
 
 
 def is_return(run: Run, task: Task) -> bool:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from flows import candidates
+from flows.events import Event
 from flows.office import Holding, Office
 from flows.procedure import Procedure, Step, StepKind
 from flows.run import Run, Task, TaskStatus
@@ -49,6 +50,10 @@ class Case:
     def doer(self, task: Task) -> str:
         """Who finished a task, and as what where that was not for good."""
         return self.office.acted(task.done_by or "", task.done_as, task.done_in_place_of)
+
+    def author(self, event: Event) -> str:
+        """By whom something happened, and as what where that was not for good."""
+        return self.office.acted(event.by, event.capacity, event.in_place_of)
 
     def next_units(self, task: Task) -> tuple[str, ...]:
         """The units that finishing a task would spread over; none where the next step is no fan-out."""
@@ -103,7 +108,8 @@ class Case:
         while here := self._first_visit(run, here):
             opener = run.tasks[here.opened_by or 0]
             if here.instruction:
-                found.append((self.office.person_name(opener.done_for or opener.done_by or ""), here.instruction))
+                who = self.office.person_name(opener.done_for) if opener.done_for else self.doer(opener)
+                found.append((who, here.instruction))
             here = opener if self.step(opener).kind is StepKind.DISPOSITION else None
         return found[::-1]
 

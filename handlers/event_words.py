@@ -61,7 +61,7 @@ def told(happened: Sequence[AnyEvent]) -> list[AnyEvent]:
 def line(case: Case, run: Run, event: AnyEvent, now: datetime, most: int = REASON_SHOWN) -> str:
     """When, who and what, as one line, with `most` characters of what somebody said."""
     when = short(case.office.calendar, event.at, now)
-    who = case.office.acted(event.by, event.capacity, event.in_place_of) if event.by else ""
+    who = case.author(event) if event.by else ""
     macro, fields = _WORDS[type(event)]
     given = fields(case, run, event).items()
     fitting = {name: shorten(str(words), most) if name in SAID else words for name, words in given}

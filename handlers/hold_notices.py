@@ -15,7 +15,7 @@ def tell(desk: Desk, case: Case, run: Run, event: AnyEvent) -> None:
         return
     words: dict[str, object] = {"procedure": case.procedure.identity.name, "period": run.period.label, "run": run.id}
     if isinstance(event, RunHeld):
-        words |= {"who": case.office.person_name(event.by), "reason": event.reason}
+        words |= {"who": case.author(event), "reason": event.reason}
     for person, tasks in sorted(_waiting(case, run).items()):
         if person != event.by:
             held = isinstance(event, RunHeld)

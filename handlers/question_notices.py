@@ -52,7 +52,7 @@ def about(case: Case, run: Run, task: Task) -> dict[str, object]:
 
 def _answer(case: Case, run: Run, asked: OpenQuestion, event: QuestionAnswered) -> Message:
     task = run.tasks[asked.task]
-    who = case.office.person_name(event.by)
+    who = case.author(event)
     instead = case.office.person_name(asked.to) if asked.to != event.by else ""
     words = text(
         "consulting.answer",

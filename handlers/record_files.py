@@ -29,6 +29,6 @@ def rows(case: Case, run: Run, files: Numbered) -> Iterator[FileRow]:
             number=number,
             name=event.file.name,
             about=", ".join((f"Langkah {task.step}{unit}", size(event.file.size), *marks)),
-            sent=f"{case.office.person_name(event.by)}, {dated(case.office.calendar, event.at)}",
+            sent=f"{case.author(event)}, {dated(case.office.calendar, event.at)}",
             digest=event.file.sha256,
         )

@@ -84,7 +84,7 @@ def _register(case: Case, run: Run, files: Numbered) -> Iterator[tuple[str, ...]
         task = run.tasks[event.task]
         yield (
             dated(case.office.calendar, event.at),
-            case.office.person_name(event.by),
+            case.author(event),
             f"Langkah {task.step}: {case.step(task).activity}",
             f"{event.file.name} (berkas {number})",
         )

@@ -122,7 +122,7 @@ def _refusal(case: Case, run: Run, event: TimeRefused, now: datetime) -> str:
 
 def _about(case: Case, run: Run, event: TimeGranted | TimeRefused) -> dict[str, object]:
     activity = shorten(case.step(run.tasks[event.task]).activity)
-    return {"task": event.task, "activity": activity, "who": case.office.person_name(event.by)}
+    return {"task": event.task, "activity": activity, "who": case.author(event)}
 
 
 def _answer(desk: Desk, case: Case, event: TimeGranted | TimeRefused, words: str) -> None:

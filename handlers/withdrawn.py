@@ -43,7 +43,7 @@ def tell_of_a_wrong_return(desk: Desk, case: Case, run: Run, before: Run | None,
     if not isinstance(event, ActRecalled) or not event.reason or before is None:
         return
     task = run.tasks[event.task]
-    activity, who = shorten(case.step(task).activity), case.office.person_name(event.by)
+    activity, who = shorten(case.step(task).activity), case.author(event)
     said = text("wrong_return.tell", task=task.id, activity=activity, who=who, reason=event.reason)
     desk.post(case.office, before.tasks[event.task].done_by or "", Message(text=said), Lane.CARD)
 
@@ -54,4 +54,4 @@ def _is_gone(task: Task) -> bool:
 
 def _by_whom(case: Case, cause: Cause) -> dict[str, object]:
     to_step = "" if isinstance(cause, ActRecalled) else cause.to_step
-    return {"who": case.office.person_name(cause.by), "to_step": to_step}
+    return {"who": case.author(cause), "to_step": to_step}
