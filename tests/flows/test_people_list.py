@@ -72,6 +72,13 @@ def test_a_new_phone_a_move_and_somebody_new_are_the_three_changes():
     ]
 
 
+def test_a_move_ends_what_was_held_before():
+    """Whoever has another position in the list leaves the one that it does not name."""
+    lines = said(office(), row(2, "Tono Contoh", "kadis"), row(3, "Rina Contoh", "kasi-b"))
+    assert f"Tono Contoh tidak lagi menjabat {name_of(office(), 'kasi-a')}." in lines
+    assert f"Rina Contoh tidak lagi menjabat {name_of(office(), 'kadis')}." in lines
+
+
 def test_whoever_is_missing_is_left_alone_and_named():
     """A list of one bidang says nothing about the others."""
     found = compared(office(), row(2, "Sari Contoh", "kabid-a"))
