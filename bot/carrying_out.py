@@ -4,9 +4,10 @@ from typing import Any
 
 from bot.demo_clock import ClockFixed, NotMoved
 from bot.house import House
-from bot.requests import Invite, Loaded, LoadOffice, LoadProcedure, MoveClock, Plan, PlanOffice, Request
+from bot.requests import ErasePerson, Invite, Loaded, LoadOffice, LoadProcedure, MoveClock, Plan, PlanOffice, Request
 from flows.mistake import FileInvalid
 from handlers import office_files, samples
+from handlers.erasing import OwnerLeaves
 from handlers.inviting import UnknownPerson, invite
 from storage.errors import StorageError
 from storage.offices import UnknownOffice
@@ -20,6 +21,7 @@ TOLD = (
     office_files.PlanOutdated,
     UnknownOffice,
     UnknownPerson,
+    OwnerLeaves,
     ProcedureUnknown,
     ClockFixed,
     NotMoved,
@@ -38,6 +40,8 @@ async def carry_out(house: House, request: Request) -> Any:
             await house.database.transact(lambda tx: _load_office(house, tx, request))
         case LoadProcedure():
             return await house.database.transact(lambda tx: _load_procedure(house, tx, request))
+        case ErasePerson():
+            return await house.dispatcher.erase(request.office, request.person, house.now())
         case MoveClock():
             if house.move_clock is None:
                 raise ClockFixed(ClockFixed.__doc__)

@@ -67,6 +67,9 @@ def build() -> Parser:
     again = "undang orang ini saja, juga bila sudah bergabung: akun barunya menggantikan yang lama"
     invite.add_argument("--orang", metavar="KUNCI", dest="person", default="", help=again)
     invite.add_argument("--json", action="store_true", dest="as_json", help="cetak sebagai JSON")
+    _person(
+        commands.add_parser("person", help="data pribadi: ekspor, hapus", description="Perintah tentang seseorang.")
+    )
     _counting(commands)
     _data(commands)
     _whatsapp(commands.add_parser("whatsapp", help="WhatsApp: templat pesan", description="Perintah tentang WhatsApp."))
@@ -103,6 +106,23 @@ def _office(parser: Parser) -> None:
     load.add_argument("--ya", action="store_true", dest="yes", help="muat tanpa bertanya dahulu")
     export = _add(commands, "export", "cetak berkas kantor menurut keadaan sekarang", "bot.office_commands:export")
     export.add_argument("office", metavar="KANTOR", help="kunci kantor")
+
+
+def _person(parser: Parser) -> None:
+    commands = parser.add_subparsers(required=True, metavar="PERINTAH", parser_class=Parser)
+    export = _add(
+        commands, "export", "cetak semua yang disimpan tentang seseorang, sebagai JSON", "bot.person_commands:export"
+    )
+    erase = _add(
+        commands,
+        "erase",
+        "hapus data pribadi seseorang; tindakannya tetap atas nama jabatan",
+        "bot.person_commands:erase",
+    )
+    erase.add_argument("--ya", action="store_true", dest="yes", help="hapus tanpa bertanya dahulu")
+    for command in (export, erase):
+        _office_option(command)
+        command.add_argument("--orang", metavar="KUNCI", dest="person", required=True, help="kunci orang")
 
 
 def _counting(commands: Any) -> None:

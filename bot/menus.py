@@ -29,6 +29,7 @@ MENU = {
     "gantikan": "Pejabat pengganti selama Anda berhalangan",
     "alihkan": "Mengalihkan tugas kepada pejabat lain",
     "tanya": "Bertanya tentang sebuah tugas",
+    "data_saya": "Data Anda yang disimpan di sini",
     "batal": "Meninggalkan pertanyaan yang terbuka",
     "bantuan": "Yang dapat Anda lakukan di sini",
 }

@@ -37,6 +37,13 @@ class LoadProcedure(msgspec.Struct, frozen=True, tag=True):
     source: str
 
 
+class ErasePerson(msgspec.Struct, frozen=True, tag=True):
+    """Erase a person of an office; answered with the name that stands for them from now on."""
+
+    office: str
+    person: str
+
+
 class MoveClock(msgspec.Struct, frozen=True, tag=True):
     """Move the clock of a demonstration on to a moment; answered with the moment to which to move next."""
 
@@ -62,4 +69,4 @@ class Loaded(msgspec.Struct, frozen=True):
     warnings: tuple[str, ...]
 
 
-Request = Invite | PlanOffice | LoadOffice | LoadProcedure | MoveClock
+Request = Invite | PlanOffice | LoadOffice | LoadProcedure | ErasePerson | MoveClock

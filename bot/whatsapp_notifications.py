@@ -7,10 +7,10 @@ from typing import Final
 
 import structlog
 
-from bot.housekeeping import KEPT
 from bot.intake import Intake, NotKept
 from bot.whatsapp_inbound import Unread, parse
 from handlers.inbound import Inbound
+from storage.outbox_keeping import KEPT
 
 # What is older the inbox may have forgotten, so that it would count again where somebody brings it again. Meta itself
 # repeats for seven days (Cloud API, webhooks); the day between allows for a clock that is wrong.

@@ -8,6 +8,7 @@ from flows.mistake import FileInvalid, Mistake
 from flows.office import Adoption, Position, Unit
 from flows.office_definition import HoldingEntry, OfficeFile, PersonEntry
 from flows.office_settings import read_settings, read_zone
+from flows.people_words import without_nip
 from flows.toml_table import Table
 
 LAST_DAY = 28  # which every month has
@@ -71,11 +72,21 @@ def _people(file: Table) -> tuple[tuple[PersonEntry, ...], tuple[HoldingEntry, .
     people: list[PersonEntry] = []
     holdings: list[HoldingEntry] = []
     for table in file.tables("orang"):
-        person = PersonEntry(key=table.key("kunci"), name=table.text("nama"), phone=_phone(table))
+        person = PersonEntry(key=table.key("kunci"), name=_name(table), phone=_phone(table))
         people.append(person)
         holdings += [_holding(table, person.key, item) for item in table.items("jabatan") if _is_holding(table, item)]
         table.end()
     return tuple(people), tuple(holdings)
+
+
+def _name(table: Table) -> str:
+    # A NIP may stand in the office's file, beside the name or in it; it goes no further.
+    table.pass_over("nip")
+    written = table.text("nama")
+    name = without_nip(written)
+    if written and not name:
+        table.wrong("nama hanya memuat NIP.", "Tulis nama orangnya; NIP tidak disimpan.")
+    return name
 
 
 def _phone(table: Table) -> str:

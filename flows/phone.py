@@ -6,6 +6,12 @@ _BETWEEN = re.compile(r"[\s().\u00a0\u2010-\u2015-]")
 _NUMBER = re.compile(r"[1-9]\d{7,14}")  # with the country's code; E.164 has at most 15 digits
 
 
+def masked(number: str) -> str:
+    """A number in digits as it may be shown: its first four signs and its last three, "0812•••••890"."""
+    shown = f"0{number[2:]}" if number.startswith("62") else number
+    return f"{shown[:4]}{'•' * (len(shown) - 7)}{shown[-3:]}" if len(shown) > 7 else "•" * len(shown)
+
+
 def digits(written: str) -> str | None:
     """A number in digits with the country's code, Indonesia's where none is written; None where it is no number."""
     bare = _BETWEEN.sub("", written).removeprefix("'").removeprefix("+")

@@ -119,6 +119,10 @@ class Table:
                 self.wrong(f"{key} ke-{number} bukan tabel.", f"Tulis [[{key}]] di baris tersendiri.")
         return tuple(found)
 
+    def pass_over(self, key: str) -> None:
+        """Let a key stand in the file of which nothing is read."""
+        self._asked.add(key)
+
     def within(self, place: str, values: Mapping[str, Any]) -> Self:
         """A table that shares this one's list of mistakes."""
         return type(self)(self.source, place, values, self.mistakes)

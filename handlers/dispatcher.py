@@ -12,6 +12,7 @@ from handlers import (
     alarms,
     clockwork,
     digest,
+    erasing,
     fetched,
     following,
     outage,
@@ -158,6 +159,10 @@ class Dispatcher:
     async def file_failed(self, office: str, file: int, now: datetime, number: str) -> None:
         """A file that could not be handled is set aside under a number, which its sender is told."""
         await self._do(partial(setbacks.set_file_aside, office=office, file=file, number=number), now)
+
+    async def erase(self, office: str, person: str, now: datetime) -> str:
+        """Erase a person; the name that stands for them now. Raises UnknownOffice, UnknownPerson, OwnerLeaves."""
+        return await self._do(partial(erasing.erase, office=office, person=person), now)
 
     async def restored(self, now: datetime) -> None:
         """After a restore: tell the owners which span is gone, and send the open cards again."""

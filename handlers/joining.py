@@ -60,12 +60,12 @@ def deliver_open_cards(visit: Visit) -> None:
         visit.desk.post(visit.office, visit.person, card, Lane.CARD, task=task.id)
 
 
-def tell_unreachable(desk: Desk, office: Office, person: str) -> None:
-    """Tell the owner, once, that a person takes no messages any more."""
-    words = text("joining.unreachable", name=office.person_name(person))
+def tell_unreachable(desk: Desk, office: Office, person: str, words: str = "joining.unreachable") -> None:
+    """Tell the owner, once and in the text of this name, that a person takes no messages any more."""
+    said = text(words, name=office.person_name(person))
     for owner in office.owners():
         if owner != person:
-            desk.post(office, owner, Message(text=words), Lane.CARD)
+            desk.post(office, owner, Message(text=said), Lane.CARD)
     fresh = desk.look_again(office.key)
     for run, task in task_list.runs_of_person(desk, fresh, person):
         announce.tell_if_unmanned(desk, run, task)

@@ -11,6 +11,7 @@ from flows.office_check import check
 from flows.office_definition import OfficeFile, PersonEntry
 from flows.office_file import OfficeInvalid
 from flows.office_file import read as read_office
+from flows.office_text import write
 from flows.procedure import Procedure
 from flows.procedure_file import read as read_procedure
 from flows.readings import reading_places
@@ -76,7 +77,8 @@ def apply_load(tx: Transaction, plan: Plan, now: datetime) -> None:
         raise PlanOutdated
     if plan.changes:
         office_changes.apply(tx, plan.office, plan.changes, now)
-    office_changes.keep_file(tx, plan.office, plan.text)
+    # Not as it was written: a NIP, or whatever a comment says of somebody, stays in the operator's file.
+    office_changes.keep_file(tx, plan.office, write(read_office(plan.text, plan.source)))
     _holds_together(offices.standing(tx, plan.office), known_procedures(tx, plan.office), plan.source)
 
 

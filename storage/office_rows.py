@@ -13,6 +13,12 @@ _HOLDINGS = "SELECT person, position, kind, since, until, decree FROM holding WH
 _ADOPTIONS = "SELECT procedure, dates FROM adoption WHERE office_id = :office"
 _ROLES = "SELECT procedure, role, positions FROM role_mapping WHERE office_id = :office"
 _SCOPES = "SELECT procedure, word, kind FROM scope_mapping WHERE office_id = :office"
+_LAST_HELD = """
+    SELECT position FROM holding WHERE office_id = :office AND person = :person
+    ORDER BY CASE WHEN ended_at IS NULL THEN 0 ELSE 1 END, CASE WHEN kind = 'definitif' THEN 0 ELSE 1 END,
+        since DESC, place DESC
+    LIMIT 1
+"""
 _STANDING = " AND ended_at IS NULL"
 _ENDED = " AND ended_at IS NOT NULL"
 _IN_ORDER = " ORDER BY place"
@@ -52,6 +58,12 @@ def ended_people(tx: Transaction, office_id: str) -> dict[str, str]:
 def holdings(tx: Transaction, office_id: str) -> tuple[HoldingEntry, ...]:
     """Who holds which position, past and future days included."""
     return tuple(_holding(row) for row in tx.all(_HOLDINGS + _STANDING + _IN_ORDER, office=office_id))
+
+
+def last_held(tx: Transaction, office_id: str, person: str) -> str:
+    """The position that a person holds, before others the one for good, or held last; empty where none ever."""
+    row = tx.one(_LAST_HELD, office=office_id, person=person)
+    return "" if row is None else str(row["position"])
 
 
 def adoptions(tx: Transaction, office_id: str) -> dict[str, Adoption]:

@@ -1,7 +1,7 @@
-"""Looking after the outbox: how much waits, and forgetting the words of what has long left."""
+"""Looking after the outbox: how much waits, and forgetting the words of what has long left, and where it went."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from storage.moments import from_text, to_text
 from storage.transaction import Transaction
@@ -11,12 +11,16 @@ _WAITING = """
     WHERE status = 'waiting' AND due <= :now GROUP BY lane ORDER BY lane
 """
 _FORGET = """
-    UPDATE outbox SET body = '' WHERE (office_id, id) IN
+    UPDATE outbox SET body = '', address = '' WHERE (office_id, id) IN
         (SELECT office_id, id FROM outbox
          WHERE body <> '' AND due < :before AND status NOT IN ('waiting', 'claimed') AND status <> 'held'
          ORDER BY due LIMIT :limit)
     RETURNING id
 """
+
+
+# Telegram repeats an update for a day (Bot API, getUpdates); a month leaves room for a look back.
+KEPT = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)

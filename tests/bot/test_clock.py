@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 from bot.clock import Clock, now, running
 from bot.crew import Crew, wait_within
-from bot.housekeeping import KEPT, tidy
+from bot.housekeeping import tidy
 from storage import inbox
+from storage.outbox_keeping import KEPT
 from tests.bot.stand_ins import START
 
 

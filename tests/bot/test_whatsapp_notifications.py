@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 import msgspec
 import pytest
 
-from bot.housekeeping import KEPT
 from bot.intake import NOT_SAVED, Intake, NotKept
 from bot.metrics import Metrics
 from bot.whatsapp_notifications import REMEMBERED, Notifications
@@ -15,6 +14,7 @@ from handlers.dispatcher import Dispatcher
 from handlers.inbound import Inbound
 from storage.database import Database
 from storage.errors import DatabaseDamaged, NotSaved
+from storage.outbox_keeping import KEPT
 from tests.bot.stand_ins import Messenger, Moment, People
 from tests.bot.whatsapp_reports import report, status
 from tests.bot.whatsapp_shapes import CARD, NUMBER_ID, PHONE, SENT, WAMID, Json, body, chosen, part, value, words

@@ -62,7 +62,7 @@ async def test_samples_load_with_their_sops(database: Database, key: str) -> Non
 
 
 async def test_loading_again_changes_nothing(database: Database) -> None:
-    """A file loaded a second time has nothing to do, and the office's revision stays."""
+    """A file loaded a second time has nothing to do, and the office's revision stays; its comments are not kept."""
 
     def work(tx: Transaction) -> tuple[Plan, int]:
         load(tx, small())
@@ -72,7 +72,31 @@ async def test_loading_again_changes_nothing(database: Database) -> None:
     again, revision = await database.transact(work)
 
     assert (again.changes, again.conflicts, revision) == ((), (), 1)
-    assert str(await database.transact(lambda tx: offices.stored_file(tx, "dinas"))).endswith("# catatan\n")
+    assert "catatan" not in str(await database.transact(lambda tx: offices.stored_file(tx, "dinas")))
+
+
+async def test_a_nip_stays_in_the_office_file(database: Database) -> None:
+    """Wherever an office writes a NIP in its file, beside a name, in it or in a comment, nothing of it is stored."""
+    nip = "198001012005011001"
+    text = small(('"Pejabat Kepala Dinas"', f'"Pejabat Kepala Dinas / NIP. {nip}"\nnip = "{nip}" # NIP {nip}'))
+    assert nip in text
+
+    def work(tx: Transaction) -> str:
+        load(tx, text)
+        tables = tx.all("SELECT name FROM sqlite_master WHERE type = 'table'")
+        return str([tuple(row) for (table,) in tables for row in tx.all(f"SELECT * FROM {table}")])
+
+    stored = await database.transact(work)
+    assert "Pejabat Kepala Dinas" in stored
+    assert nip not in stored
+    assert "NIP" not in stored
+
+
+def test_a_name_that_is_only_a_nip_is_a_mistake() -> None:
+    """A NIP in place of a name is named as a mistake without being repeated."""
+    with pytest.raises(OfficeInvalid, match="nama hanya memuat NIP") as wrong:
+        read(small(('"Pejabat Kepala Dinas"', '"19800101 200501 1 001"')), "x")
+    assert "19800101" not in str(wrong.value)
 
 
 async def test_loading_the_export_changes_nothing(database: Database) -> None:

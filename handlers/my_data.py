@@ -1,0 +1,58 @@
+"""/data_saya: what is held about the person who asks, and leaving, which is asked once."""
+
+from flows.phone import masked
+from handlers import elsewhere, joining, office_people
+from handlers.desk import Visit
+from handlers.message import Button
+from handlers.texts import text
+from handlers.titles import titles
+from handlers.understand import Intent
+from handlers.words import short
+from storage import leaving, people, personal
+from storage.outbox_keeping import KEPT
+
+VERB = "putuskan"
+YES = "ya"
+
+
+def show(visit: Visit, intent: Intent) -> None:
+    """Show what is held about the person in this office."""
+    del intent
+    office, desk = visit.office, visit.desk
+    accounts = [
+        {
+            "messenger": office_people.MESSENGERS.get(one.channel, one.channel),
+            "joined": short(office.calendar, one.joined_at, desk.now),
+            "used": short(office.calendar, one.used_at, desk.now),
+        }
+        for one in people.addresses(desk.tx, office.key, visit.person)
+    ]
+    words = text(
+        "my_data.screen",
+        name=office.person_name(visit.person),
+        office=office.name,
+        positions=titles(office, visit.person, desk.now),
+        phone=masked(personal.phone(desk.tx, office.key, visit.person)),
+        accounts=accounts,
+        counts=personal.counts(desk.tx, office.key, visit.person),
+        days=KEPT.days,
+    )
+    visit.turn(words, ((Button("Putuskan akun ini", f"{VERB}:{visit.seat}:0"),),))
+
+
+def leave(visit: Visit, intent: Intent) -> None:
+    """Ask whether this account shall be cut off; then cut it off, and tell the owner."""
+    messenger = office_people.MESSENGERS.get(visit.channel, visit.channel)
+    if intent.argument != YES:
+        rows = (
+            (Button("Ya, putuskan", f"{VERB}:{visit.seat}:0:{YES}"), Button("Tidak jadi", f"data_saya:{visit.seat}:0")),
+        )
+        visit.turn(text("my_data.sure", messenger=messenger, office=visit.office.name), rows)
+        return
+    desk, person = visit.desk, visit.person
+    others = leaving.unlink(desk.tx, visit.office.key, person, visit.channel)
+    visit.office = desk.look_again(visit.office.key)
+    visit.conclude(text("my_data.left", messenger=messenger, office=visit.office.name, others=others))
+    if others and elsewhere.carry_on(desk, visit.office, person):
+        return
+    joining.tell_unreachable(desk, visit.office, person, "my_data.owner")
