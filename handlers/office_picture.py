@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from statistics import median
 
 from documents.office_picture import Bar, OfficePicture, SopFigures, StepFigures, UnitBars
 from flows.duration import Unit
@@ -31,7 +30,8 @@ def of_office(tx: Transaction, catalogue: Catalogue, key: str, now: datetime) ->
     """The picture of an office as it stands."""
     office = catalogue.office(tx, key, now)
     periods = office_figures.latest_periods(tx, key, PERIODS)[::-1]
-    found = [_by_unit(office, office_figures.tasks_of(tx, key, period, now)) for period in periods]
+    counts = list(office_figures.tasks_since(tx, key, periods[0], now)) if periods else []
+    found = [_by_unit(office, [one for one in counts if one.period == period]) for period in periods]
     return OfficePicture(
         office=office.name,
         progress=_progress(tx, key, found),
@@ -49,7 +49,7 @@ def _progress(tx: Transaction, key: str, found: Sequence[dict[str, Bar]]) -> str
     return " · ".join(filter(None, (*said, f"{runs['held']} ditahan" if "held" in runs else "")))
 
 
-def _by_unit(office: Office, counts: Iterator[TaskCount]) -> dict[str, Bar]:
+def _by_unit(office: Office, counts: Sequence[TaskCount]) -> dict[str, Bar]:
     found: dict[str, Counter[str]] = {}
     for one in counts:
         mark = "late" if one.late else _MARKS[TaskStatus(one.status)]
@@ -84,21 +84,24 @@ def _sops(tx: Transaction, catalogue: Catalogue, office: Office) -> Iterator[Sop
         runs = office_figures.latest_of(tx, office.key, key, LATEST_RUNS)
         procedure = catalogue.procedure(tx, office.key, key, max(run.version for run in runs))
         said = f"{len(runs)} proses terakhir" if count > len(runs) else f"{count} proses"
-        yield SopFigures(name=procedure.identity.name, runs=said, steps=tuple(_steps(office, procedure, runs)))
+        if steps := tuple(_steps(office, procedure, runs)):
+            yield SopFigures(name=procedure.identity.name, runs=said, steps=steps)
 
 
 def _steps(office: Office, procedure: Procedure, runs: Sequence[Run]) -> Iterator[StepFigures]:
     for step in procedure.steps:
         tasks = [(run, task) for run in runs for task in run.tasks.values() if task.step == step.no]
-        took = [_used(office, step, run, task, task.done_at) for run, task in tasks if task.done_at]
-        shares = [share for share in map(_share, took) if share is not None]
-        yield StepFigures(
-            no=step.no,
-            activity=shorten(step.activity, 70),
-            share=median(shares) if shares else None,
-            took=_took(took),
-            returns=sum(task.status is TaskStatus.RETURNED for _, task in tasks),
-        )
+        took = sorted((_used(office, step, run, task, task.done_at) for run, task in tasks if task.done_at), key=_size)
+        middle = took[len(took) // 2] if took else None
+        returns = sum(task.status is TaskStatus.RETURNED for _, task in tasks)
+        if middle or returns:
+            yield StepFigures(
+                no=step.no,
+                activity=shorten(step.activity, 70),
+                share=_share(middle) if middle else None,
+                took=_took(middle) if middle else "",
+                returns=returns,
+            )
 
 
 def _used(office: Office, step: Step, run: Run, task: Task, ended: datetime) -> UsedTime:
@@ -109,10 +112,11 @@ def _share(took: UsedTime) -> float | None:
     return took.amount / (took.waktu.amount * _SIZE[took.waktu.unit]) if took.waktu else None
 
 
-def _took(took: Sequence[UsedTime]) -> str:
-    if not took:
-        return ""
-    middle = sorted(took, key=lambda one: one.amount)[len(took) // 2]
+def _size(took: UsedTime) -> tuple[float, int]:
+    return _share(took) or 0.0, took.amount
+
+
+def _took(middle: UsedTime) -> str:
     if middle.waktu and middle.waktu.unit is Unit.DAY:
         return f"{middle.amount} dari {middle.waktu.amount} hari kerja"
     used = f"{middle.amount} hari kerja" if middle.in_days else spelled(middle.amount)
