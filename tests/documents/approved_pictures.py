@@ -11,9 +11,11 @@ from pathlib import Path
 from PIL import Image, ImageChops, ImageOps
 
 from documents.drawing import Form
+from documents.office_picture import OfficePicture
 from documents.run_picture import RunPicture
 from documents.sop_sheet import sop_sheet
 from handlers import samples
+from tests.documents.office_positions import office_pictures
 from tests.documents.positions import positions
 from tests.documents.svg_words import words
 
@@ -25,10 +27,10 @@ Draw = Callable[[Form], bytes]
 
 
 def pictures() -> Iterator[tuple[str, Draw]]:
-    """Every picture by its name: the four SOPs' sheets, and a run of each in five positions."""
+    """Every picture by its name: the four SOPs' sheets, a run of each in five positions, and its office."""
     for key, procedure in samples.procedures().items():
         yield f"{key}-lembar", partial(sop_sheet, procedure)
-    for name, picture in positions():
+    for name, picture in (*positions(), *office_pictures()):
         yield name, partial(_drawn, picture)
 
 
@@ -64,7 +66,7 @@ def approve() -> None:
         small(draw).save(FOLDER / f"{name}.png", optimize=True)
 
 
-def _drawn(picture: Callable[[], RunPicture], form: Form) -> bytes:
+def _drawn(picture: Callable[[], RunPicture | OfficePicture], form: Form) -> bytes:
     return picture().drawn(form)
 
 

@@ -30,7 +30,7 @@ def picture_of(play: Play):
 
 @pytest.mark.parametrize("name", PICTURES)
 class TestEveryPicture:
-    """The sheet of each SOP, and a run of it in five positions."""
+    """The sheet of each SOP, a run of it in five positions, and the office that runs it."""
 
     def test_says_what_was_approved(self, name: str) -> None:
         """Its words are those that somebody read; `make approve` keeps new ones."""
@@ -178,7 +178,7 @@ class TestDrawing:
 
 
 def test_there_are_five_positions_of_each_sop() -> None:
-    """Four SOPs, each with its sheet and five positions."""
-    assert len(PICTURES) == 4 * (5 + 1)
+    """Four SOPs, each with its sheet, five positions, and its office."""
+    assert len(PICTURES) == 4 * (5 + 2)
     assert {name for name in PICTURES if name.endswith("lembar")} == {f"{key}-lembar" for key in samples.procedures()}
     assert {path.stem for path in FOLDER.iterdir()} == set(PICTURES)
