@@ -54,7 +54,7 @@ def go_on(visit: Visit, intent: Intent) -> None:
         _for_others(visit)
         _next(visit, Wanted())
     elif (question := current(visit, VERB)) is None:
-        visit.toast(text("general.question_over"), alert=True)
+        visit.toast(text("substitutes.question_over"), alert=True)
     else:
         _settle(visit, _wanted(question), what, value, intent.version or 0)
 

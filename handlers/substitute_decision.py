@@ -56,7 +56,7 @@ def refuse(visit: Visit, number: int, intent: Intent) -> None:
     elif not intent.argument:
         _ask_why_not(visit, asked)
     elif current(visit, VERB) is None or not intent.argument.isdigit() or int(intent.argument) >= len(REASONS):
-        visit.toast(text("general.question_over"), alert=True)
+        visit.toast(text("substitutes.question_over"), alert=True)
     else:
         _refuse(visit, asked, REASONS[int(intent.argument)])
 
