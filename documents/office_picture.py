@@ -32,7 +32,8 @@ class UnitBars:
 class StepFigures:
     """How a step went: `share` is the middle time used as a part of its waktu, None where one of them is missing.
 
-    `returns` counts how often it sent work back.
+    `returns` counts how often it sent work back; `beyond` says that the middle time was more than a deadline allows,
+    which is never less than the office's floor.
     """
 
     no: str
@@ -40,6 +41,7 @@ class StepFigures:
     share: float | None
     took: str
     returns: int
+    beyond: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from documents.office_picture import Bar, OfficePicture, SopFigures, StepFigures, UnitBars
-from flows.duration import Unit
+from flows.duration import Unit, effective
 from flows.office import Office
 from flows.procedure import Procedure, Step
 from flows.run import Run, Task, TaskStatus
@@ -101,6 +102,7 @@ def _steps(office: Office, procedure: Procedure, runs: Sequence[Run]) -> Iterato
                 share=_share(middle) if middle else None,
                 took=_took(middle) if middle else "",
                 returns=returns,
+                beyond=_beyond(office, middle) if middle else False,
             )
 
 
@@ -110,6 +112,11 @@ def _used(office: Office, step: Step, run: Run, task: Task, ended: datetime) -> 
 
 def _share(took: UsedTime) -> float | None:
     return took.amount / (took.waktu.amount * _SIZE[took.waktu.unit]) if took.waktu else None
+
+
+def _beyond(office: Office, took: UsedTime) -> bool:
+    allowed = replace(took, waktu=effective(took.waktu, office.floor)) if took.waktu else took
+    return (_share(allowed) or 0.0) > 1
 
 
 def _size(took: UsedTime) -> tuple[float, int]:

@@ -23,9 +23,9 @@ async def talk(tmp_path: Path) -> AsyncIterator[Talk]:
         yield talk
 
 
-async def picture(talk: Talk) -> OfficePicture:
+async def picture(talk: Talk, office: str = "balangan-setwan") -> OfficePicture:
     """The picture as it is now."""
-    office, now = "balangan-setwan", talk.stage.now
+    now = talk.stage.now
     return await talk.at_desk(lambda desk: office_picture.of_office(desk.tx, Catalogue(), office, now))
 
 
@@ -89,13 +89,26 @@ async def test_steps_show_their_time_against_their_waktu(talk: Talk) -> None:
     assert (steps["1"].share, steps["1"].took) == (pytest.approx(1 / 3), "1 dari 3 hari kerja")
     assert (steps["2"].share, steps["2"].took) == (None, "kurang dari 1 menit, tanpa waktu baku")
     assert (steps["3"].share, steps["3"].took) == (pytest.approx(5 / 3), "5 dari 3 hari kerja")
+    assert [step.beyond for step in steps.values()] == [False, False, True]
+
+
+async def test_a_few_minutes_of_waktu_are_no_deadline(tmp_path: Path) -> None:
+    """Hours for a waktu of minutes are more than it, but beyond nothing: no deadline is below the floor."""
+    async with talking(tmp_path, office="kalbar-perindag") as talk:
+        await talk.play(
+            "kasubbag-renja > /mulai \n kasubbag-renja > [Pengumpulan Data Kinerja] \n"
+            "kasubbag-renja > [Triwulan IV 2026] \n kasubbag-renja > [Mulai] \n * 2 jam \n"
+            "kasubbag-renja > [berkas konsep.pdf] \n kasubbag-renja > [Selesai]"
+        )
+        (sop,) = (await picture(talk, "kalbar-perindag")).sops
+        assert (sop.steps[0].took, sop.steps[0].beyond) == ("2 jam dari 60 menit", False)
 
 
 async def test_returns_are_counted_where_they_happen(talk: Talk) -> None:
     """A return counts for the step that sent the work back; of a unit's rounds the bars count the latest."""
     await talk.play(
-        f"{AT_THE_SUB_BAGIAN} {ALL_IN} kabag-umum > [Kembalikan] \n kabag-umum > [▫️ Sub Bagian Umum] \n kabag-umum > [Lanjut] \n"
-        "kabag-umum > [Format belum sesuai]"
+        f"{AT_THE_SUB_BAGIAN} {ALL_IN} kabag-umum > [Kembalikan] \n kabag-umum > [▫️ Sub Bagian Umum] \n"
+        "kabag-umum > [Lanjut] \n kabag-umum > [Format belum sesuai]"
     )
     drawn = await picture(talk)
     assert {step.no: step.returns for step in drawn.sops[0].steps}["4"] == 1
