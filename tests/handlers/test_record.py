@@ -1,0 +1,91 @@
+"""The record of a run out of the database: its code proves it, and what the SOP wants kept is filled in."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from documents.run_record import RunRecord
+from handlers.catalogue import Catalogue
+from handlers.pictures import of_wanted
+from handlers.wanted import Sight, Wanted
+from storage.proof import Proof, proof
+from tests.documents.records import record_of, written
+from tests.flows.play import Play
+from tests.handlers.talk import OWNER, STARTED, Talk, talking
+
+WANTED = Wanted(office="balangan-setwan", run=1, person=OWNER, channel="telegram", address="1", sight=Sight.RECORD)
+
+
+@pytest.fixture
+async def talk(tmp_path: Path) -> AsyncIterator[Talk]:
+    """A run that has just started."""
+    async with talking(tmp_path) as talk:
+        await talk.play(STARTED)
+        yield talk
+
+
+async def record(talk: Talk) -> RunRecord:
+    """The record as it would be drawn now."""
+    now = talk.stage.now
+    found = await talk.at_desk(lambda desk: of_wanted(desk.tx, WANTED, Catalogue(), now))
+    assert isinstance(found, RunRecord)
+    return found
+
+
+async def proved(talk: Talk, code: str) -> Proof:
+    """What its code proves."""
+    return await talk.at_desk(lambda desk: proof(desk.tx, talk.stage.messenger.archive, code))
+
+
+async def test_the_code_of_a_record_proves_it(talk: Talk) -> None:
+    """A record that was just made is genuine and the latest; after the next act it is genuine, but an earlier one."""
+    code = (await record(talk)).code
+    assert (await proved(talk, code)).sentence.startswith("Asli dan terbaru: proses 1 (balangan-setwan)")
+    await talk.play("sekwan > [Teruskan]")
+    assert (await proved(talk, code)).sentence.startswith("Asli, tetapi bukan yang terbaru")
+    assert (await proved(talk, (await record(talk)).code)).sentence.startswith("Asli dan terbaru")
+
+
+async def test_a_record_of_changed_data_is_refuted(talk: Talk) -> None:
+    """Who changes the database after the paper was printed is found out by the paper."""
+    code = (await record(talk)).code
+    change = "UPDATE event SET body = replace(body, 'kasubbag-program', 'kabag-umum')"
+    await talk.at_desk(lambda desk: desk.tx.execute(change))
+    assert not (await proved(talk, code)).holds
+
+
+async def test_the_same_state_is_one_record(talk: Talk) -> None:
+    """Time alone makes no other record, so that it is drawn once; any act does."""
+    first = await record(talk)
+    await talk.play("* 1 jam")
+    again = await record(talk)
+    assert again.fingerprint == first.fingerprint
+    assert again.as_of != first.as_of
+    await talk.play("sekwan > [Teruskan]")
+    assert (await record(talk)).fingerprint != first.fingerprint
+
+
+def test_disposition_sheets_are_filled_in() -> None:
+    """Where the SOP lists them, each disposisi is a form: from whom, to whom, and what was ordered."""
+    sample = Play.of("balangan-pengumpulan-data-kinerja")
+    identity = replace(sample.procedure.identity, records=("Lembar Disposisi",))
+    play = Play(replace(sample.procedure, identity=identity), sample.office)
+    play.start()
+    play.submit("1 kantor", instruction="Mohon segera diisi")
+    play.submit("2 bagian-umum")
+    (sheet,) = record_of(play).sheets
+    first, second = (dict(form) for form in sheet.forms)
+    assert (first["Dari"], first["Isi disposisi"]) == ("Sekretaris DPRD", "Mohon segera diisi")
+    assert first["Diteruskan kepada"].startswith("Bagian Umum dan Keuangan: Kabag Umum, ")
+    assert (second["Dari"], second["Isi disposisi"]) == ("Kabag Umum", "Ditindaklanjuti sesuai SOP")
+    assert any("LEMBARDISPOSISI" in page and "Mohonsegeradiisi" in page for page in written(record_of(play))[1:])
+
+
+def test_a_sheet_without_anything_to_tell_says_so() -> None:
+    """A receipt of what was not handed over yet is an empty page with its heading."""
+    play = Play.of("kalbar-pengumpulan-data-kinerja")
+    play.start()
+    pages = written(record_of(play))
+    assert sum("Belumadayangdicatat" in page for page in pages) == 2
