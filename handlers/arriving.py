@@ -14,6 +14,7 @@ from handlers.inbound import FileSent
 from handlers.labels import Found, labels
 from handlers.message import Button
 from handlers.texts import text
+from handlers.words import clock
 from storage import cards, files, runs
 from storage import questions as question_rows
 
@@ -55,7 +56,7 @@ def _note(visit: Visit, file: FileSent, sent_at: datetime, place: tuple[str, int
             address=visit.address,
             person=visit.person,
             vendor_id=file.vendor_id,
-            name=f"{PHOTO}{visit.message}.jpg" if file.photo else file.name,
+            name=_photo(visit, sent_at) if file.photo else file.name,
             at=sent_at,
             album=file.album,
             message=visit.message,
@@ -65,6 +66,11 @@ def _note(visit: Visit, file: FileSent, sent_at: datetime, place: tuple[str, int
     if task is not None:
         _place(visit, number, task)
     return number
+
+
+def _photo(visit: Visit, sent_at: datetime) -> str:
+    local = sent_at.astimezone(visit.office.calendar.zone)
+    return f"{PHOTO}{local:%Y-%m-%d}-{clock(local)}.jpg"
 
 
 def _place(visit: Visit, file: int, task: int) -> None:

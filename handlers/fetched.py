@@ -7,7 +7,7 @@ import msgspec
 
 from flows.commands import Attach, Submit
 from flows.refused import Refused
-from flows.run import FileRef, Run, RunStatus
+from flows.run import FileRef, Run, RunStatus, Task
 from handlers import acts, cards, on_behalf, preparing, receipts
 from handlers.arriving import PHOTO
 from handlers.desk import Desk, Rows, Visit
@@ -19,8 +19,9 @@ from handlers.words import size
 from storage import files, intents, refusals, runs
 from storage.files import File
 
-REMOVABLE = 4  # the latest files, each with its button
 NAME = 40  # characters
+MOST = 3  # buttons that stand below a message everywhere (WhatsApp Cloud API, interactive reply buttons)
+CHOOSE = "pilih"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,7 @@ def lay(visit: Visit, stored: File, *, last: bool = True) -> None:
     ref = FileRef(
         id=stored.id,
         sha256=stored.sha256 or "",
-        name=stored.name,
+        name=_own_name(visit, found, task, stored.name),
         size=stored.size or 0,
         kind=stored.kind or "",
         by=stored.person,
@@ -125,15 +126,39 @@ def _say_received(visit: Visit, run: Run, task_id: int) -> None:
 def next_rows(visit: Visit, run: Run, task_id: int) -> Rows:
     """What may be done with a task that has files: finish it, or take back one of the latest."""
     case, task = visit.desk.case(run), run.tasks[task_id]
+    may = visit.person in case.candidates(task)
+    act = cards.act_row(case, task) if may and run.status is RunStatus.OPEN else ()
+    rows: Rows = tuple(filter(None, (act,))) if may else on_behalf.offer(case, task)
     own = [file for file in task.files if file.by == visit.person]
-    remove = tuple(
-        (Button(f"Hapus {shorten(file.name, NAME)}", f"hapus:{task.id}:{task.version}:{file.id}"),)
-        for file in own[-REMOVABLE:]
+    room = MOST - sum(map(len, rows))
+    return (*rows, *(removing(task, own) if len(own) <= room else (_choose(task),)))
+
+
+def removing(task: Task, own: list[FileRef]) -> Rows:
+    """A button for each file that takes it back."""
+    return tuple(
+        (
+            Button(
+                f"Hapus {shorten(file.name, NAME)}",
+                f"hapus:{task.id}:{task.version}:{file.id}",
+                f"Hapus berkas {place}" if len(own) > 1 else "Hapus berkas",
+            ),
+        )
+        for place, file in enumerate(own, start=1)
     )
-    if visit.person not in case.candidates(task):
-        return (*on_behalf.offer(case, task), *remove)
-    act = cards.act_row(case, task) if run.status is RunStatus.OPEN else ()
-    return (act, *remove) if act else remove
+
+
+def _choose(task: Task) -> tuple[Button, ...]:
+    return (Button("Hapus berkas", f"hapus:{task.id}:{task.version}:{CHOOSE}"),)
+
+
+def _own_name(visit: Visit, found: tuple[str, int], task: int, name: str) -> str:
+    # Photos have no names of their own, and of one minute they would have the same.
+    run = runs.load(visit.desk.tx, *found) if name.startswith(PHOTO) else None
+    taken = {file.name for file in run.tasks[task].files} if run else set()
+    stem, _, kind = name.rpartition(".")
+    names = (name, *(f"{stem}-{number}.{kind}" for number in range(2, len(taken) + 2)))
+    return next(one for one in names if one not in taken)
 
 
 def _guarded(visit: Visit, work: Callable[[], Run]) -> Run | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from flows.commands import Attach, Remove
 from flows.files import earlier_round, incoming
 from flows.refused import NothingToReuse
-from flows.run import FileRef, Run
+from flows.run import FileRef, Run, Task
 from handlers import cards, fetched, history, receipts
 from handlers.desk import Visit
 from handlers.holding import not_theirs
@@ -18,6 +18,7 @@ from storage import files, runs
 from storage.files import File
 
 AT_ONCE = 10
+MOST = 8  # files to choose from, the latest
 
 
 def send_files(visit: Visit, run: int, intent: Intent) -> None:
@@ -57,9 +58,12 @@ def reuse(visit: Visit, run: int, intent: Intent) -> None:
 
 
 def remove(visit: Visit, run: int, intent: Intent) -> None:
-    """Take a file back: the one pressed, or the last one for typed words."""
+    """Take a file back: the one pressed, or the last one for typed words; of many it is asked first which."""
     task = intent.number or 0
     state = runs.lock_and_load(visit.desk.tx, visit.office.key, run)
+    if intent.argument == fetched.CHOOSE:
+        _ask_which(visit, state, state.tasks[task])
+        return
     laid = {file.id: file for file in state.tasks[task].files}
     own = [number for number, one in laid.items() if one.by == visit.person]
     file = int(intent.argument) if intent.argument.isdigit() else max(own or laid, default=0)
@@ -67,6 +71,13 @@ def remove(visit: Visit, run: int, intent: Intent) -> None:
     left = [one.name for one in after.tasks[task].files]
     words = text("files.removed", task=task, name=laid[file].name, left=left)
     receipts.keep(visit, task, visit.conclude(words, fetched.next_rows(visit, after, task) if left else ()))
+
+
+def _ask_which(visit: Visit, run: Run, task: Task) -> None:
+    own = [file for file in task.files if file.by == visit.person][-MOST:]
+    done = cards.act_row(visit.desk.case(run), task)
+    rows = (*fetched.removing(task, own), done) if done else fetched.removing(task, own)
+    receipts.keep(visit, task.id, visit.go_on(text("files.which_to_remove", task=task.id), rows))
 
 
 def place(visit: Visit, run: int, intent: Intent) -> None:

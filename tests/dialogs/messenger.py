@@ -68,7 +68,7 @@ class Messenger:
         return True
 
     async def _bring(self, file: File, now: datetime) -> None:
-        content = content_of(file.name)
+        content = content_of(file.vendor_id)
         try:
             kind = inspect_content(content, file.name)
             if file.purpose == files.PEOPLE:

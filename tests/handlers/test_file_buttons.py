@@ -1,0 +1,25 @@
+"""What stands below files that came in: finishing the task is one tap on every messenger."""
+
+import pytest
+
+from bot.whatsapp_message import Kind, outgoing
+from handlers.message import Message
+from tests.handlers.talk import AT_THE_SUB_BAGIAN, Talk
+
+LONG = "rekapitulasi-capaian-kinerja-tahun-berjalan"
+
+
+@pytest.mark.parametrize(
+    ("count", "titles"),
+    [
+        (1, ["Selesai", "Hapus berkas"]),
+        (2, ["Selesai", "Hapus berkas 1", "Hapus berkas 2"]),
+        (3, ["Selesai", "Hapus berkas"]),
+    ],
+)
+async def test_selesai_is_a_button_however_files_are_called(talk: Talk, count: int, titles: list[str]) -> None:
+    """A list behind "Pilih" would hide it: a file is named by its place, and of many it is asked which."""
+    names = " ".join(f"{LONG}-{number}.pdf" for number in range(count))
+    await talk.play(f"{AT_THE_SUB_BAGIAN}\nkasubbag-umum > [berkas {names}]")
+    (shown,) = outgoing(Message("x", tuple((button,) for button in talk.page("kasubbag-umum").buttons)))
+    assert (shown.kind, [choice.title for choice in shown.choices]) == (Kind.BUTTONS, titles)
