@@ -96,6 +96,13 @@ def test_the_owners_substitute_steers_as_such() -> None:
     assert (play.log[-1].capacity, play.log[-1].in_place_of) == ("Plh. perencana", "pemilik")
 
 
+def test_a_start_says_as_what() -> None:
+    """Whoever starts a run in the owner's place, or as a Plt., does so in that capacity."""
+    play = Play(small.procedure(*ROWS), small.while_away(small.office(), span("pemilik", "kepala-c")))
+    play.start(by="kepala-c", quarter=1)
+    assert (play.log[0].capacity, play.log[0].in_place_of) == ("Plh. perencana", "pemilik")
+
+
 def test_a_task_given_to_somebody_away_goes_to_the_substitute() -> None:
     """A task that was given to one of several holders is his substitute's while he is away, and of no other holder."""
     play = Play.small("1 kantor kerja", "2 kantor kerja pengetik")
