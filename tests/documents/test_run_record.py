@@ -1,5 +1,6 @@
 """The record of a run: everything that happened stands on its pages, and its code is what the QR code holds."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import msgspec
@@ -50,6 +51,14 @@ def test_the_record_is_a_small_pdf(sop: str) -> None:
     drawn = record_of(played(sop)).drawn()
     assert drawn.startswith(b"%PDF-")
     assert len(drawn) <= 300_000
+
+
+@pytest.mark.parametrize("times", [1, 5, 12])
+def test_a_long_record_is_small_too(times: int) -> None:
+    """A run of two hundred tasks and more still fits 300 kB: long tables go without what lets them be read aloud."""
+    record = record_of(played("pengumpulan"))
+    many = replace(record, tasks=record.tasks * times, files=record.files * times)
+    assert len(many.drawn()) <= 300_000
 
 
 @pytest.mark.parametrize(
