@@ -14,9 +14,13 @@ _SHORT = {
     "kadis": "kepala dinas",
     "kaban": "kepala badan",
     "sekdis": "sekretaris dinas",
+    "sekwan": "sekretaris dprd",
+    "sekda": "sekretaris daerah",
     "subbag": "sub bagian",
     "subag": "sub bagian",
     "subbid": "sub bidang",
+    "subbagian": "sub bagian",
+    "subbidang": "sub bidang",
     "kelompok": "",
     "dan": "",
 }
@@ -24,10 +28,15 @@ _KINDS = {"pj": "Pj.", "plt": "Plt.", "plh": "Plh."}
 _NIP = re.compile(r"(?:\bNIP\b[\s.:]*)?\d[\d .]{15,}\d|\bNIP\b[\s.:]*", re.IGNORECASE)
 
 
+def known_words(written: str) -> list[str]:
+    """The words of a name, a position or a unit, short forms written out: "Kasubbag Umum" is kepala sub bagian umum."""
+    words = _LETTERS.findall(written.casefold())
+    return " ".join(_SHORT.get(word, word) for word in words).split()
+
+
 def position_key(written: str) -> str:
     """What two spellings of a position or a unit have in common: "Kasubbag Umum", "KEPALA SUBBAGIAN UMUM"."""
-    words = _LETTERS.findall(written.casefold())
-    return "".join(_SHORT.get(word, word) for word in words).replace(" ", "")
+    return "".join(known_words(written))
 
 
 def person_key(written: str) -> str:

@@ -15,10 +15,10 @@ from handlers.board_steps import Segment, UnitMark, segments, unit_marks
 from handlers.case import Case
 from handlers.catalogue import Catalogue
 from handlers.desk import Desk
+from handlers.run_standing import Today
 from handlers.shorten import shorten
 from handlers.words import few, moment, remaining, short, zone_name
 from storage import run_urgency, runs, schedule
-from storage.run_urgency import Urgency
 from storage.schedule import Standing
 from storage.transaction import Transaction
 
@@ -85,7 +85,8 @@ class Board(msgspec.Struct, frozen=True):
 def board(tx: Transaction, catalogue: Catalogue, office_key: str, now: datetime) -> Board:
     """The board of an office at a moment."""
     office = catalogue.office(tx, office_key, now)
-    standing = [(one, _standing(office, one, now)) for one in run_urgency.most_urgent_first(tx, office_key)]
+    today = Today(office, now)
+    standing = [(one, today.standing(one).value) for one in run_urgency.most_urgent_first(tx, office_key)]
     found = [(state, runs.load(tx, office_key, one.run)) for one, state in standing[:SHOWN]]
     shown = [(state, catalogue.case(tx, run, office), run) for state, run in found if run]
     due = [task for _, case, run in shown if run.status is RunStatus.OPEN for task in _due(case, run, now)]
@@ -115,14 +116,6 @@ def _next(desk: Desk, office: Office) -> list[BoardStart]:
 
 def _joined(*words: str) -> str:
     return " · ".join(filter(None, words))
-
-
-def _standing(office: Office, one: Urgency, now: datetime) -> str:
-    if one.held:
-        return "held"
-    if one.due is None:
-        return "open"
-    return "late" if one.due < now else "today" if _is_today(office, one.due, now) else "open"
 
 
 def _row(case: Case, run: Run, standing: str, now: datetime) -> BoardRun:

@@ -1,53 +1,82 @@
-"""/status: where every run stands, for the owner; for anybody else those that concern them."""
+"""/status, the desk of the owner: where every run stands, the late ones first; for anybody else those of their own."""
 
 from datetime import datetime, timedelta
 
 from flows.progress import step_progress
 from flows.run import Run, RunStatus, Task
-from handlers import asking_pictures, holding, start_pages
+from handlers import asking_pictures, finding_runs, holding, narrowing_pages, start_pages
 from handlers.case import Case
 from handlers.desk import Rows, Visit
 from handlers.doubt_words import doubtful
 from handlers.message import Button
+from handlers.narrowing import Narrowing
+from handlers.narrowing_words import named
+from handlers.own_runs import narrowed, of_visitor
 from handlers.paging import PER_PAGE, clamp, turners
+from handlers.run_standing import RunStanding, Today
 from handlers.shorten import shorten
 from handlers.startable import startable
-from handlers.task_list import waiting_for
 from handlers.texts import text
 from handlers.understand import Intent
 from handlers.words import short
-from storage import involved, run_lists, runs
+from storage import runs
+from storage.run_urgency import Urgency
 
 AHEAD = timedelta(days=60)
 
 
 def show(visit: Visit, intent: Intent) -> None:
-    """Show a page of the runs that have not ended, the oldest first; the version of the button is the page."""
-    shown, page, count = _page(visit, intent.version)
+    """Show a page of the runs that have not ended, the most urgent first; the version of the button is the page.
+
+    Its argument is what they are narrowed to, or words that say it.
+    """
+    every = of_visitor(visit)
+    by = Narrowing.read(intent.argument)
+    if by is None:
+        by = finding_runs.meant(visit, every, intent.argument)
+        if by is None:
+            return
+    found = narrowed(visit, every, by)
+    if found:
+        _show_page(visit, every, found, by, intent.version)
+    elif every and by.values:
+        visit.turn(text("status.no_match", names=named(visit, every, by)), _narrow(visit, len(every), by))
+    else:
+        _show_nothing(visit)
+
+
+def _show_nothing(visit: Visit) -> None:
     starts, to_starts = start_pages.upcoming(visit)
-    owner, doubts = visit.office.is_owner(visit.person), _doubts(visit, shown)
-    if not count:
-        may_start = bool(startable(visit))
-        words = text("status.nothing", owner=owner, may_start=may_start, starts=starts, doubts=doubts)
-        visit.turn(words, to_starts)
-        return
+    owner, may_start = visit.office.is_owner(visit.person), bool(startable(visit))
+    words = text("status.nothing", owner=owner, may_start=may_start, starts=starts, doubts=_doubts(visit, []))
+    visit.turn(words, to_starts)
+
+
+def _show_page(visit: Visit, every: list[Urgency], found: list[Urgency], by: Narrowing, asked: int | None) -> None:
+    page = clamp(asked, len(found))
+    numbers = [one.run for one in found[page * PER_PAGE : (page + 1) * PER_PAGE]]
+    loaded = (runs.load(visit.desk.tx, visit.office.key, number) for number in numbers)
+    shown = [run for run in loaded if run]
     lines = [_line(visit.desk.case(run), run, visit.desk.now) for run in shown]
-    buttons = tuple((_button(visit.desk.case(run), run),) for run in shown)
-    rows = (*buttons, *turners(page, count, lambda other: f"status:{visit.seat}:{other}"), *_picture(visit), *to_starts)
-    visit.turn(text("status.page", runs=lines, count=count, owner=owner, starts=starts, doubts=doubts), rows)
+    starts, to_starts = ([], ()) if page or by.values else start_pages.upcoming(visit)
+    words = text(
+        "status.page",
+        runs=lines,
+        counts=_counts(visit, every, found),
+        names=named(visit, every, by),
+        owner=visit.office.is_owner(visit.person),
+        starts=starts,
+        doubts=_doubts(visit, shown),
+    )
+    buttons = tuple((_button(run, line),) for run, line in zip(shown, lines, strict=True))
+    turning = turners(page, len(found), lambda other: f"status:{visit.seat}:{other}:{by.code}")
+    visit.turn(words, (*buttons, *turning, *_narrow(visit, len(every), by), *_picture(visit), *to_starts))
 
 
-def _page(visit: Visit, asked: int | None) -> tuple[list[Run], int, int]:
-    tx, office = visit.desk.tx, visit.office.key
-    if visit.office.is_owner(visit.person):
-        count = run_lists.count_open(tx, office)
-        page = clamp(asked, count)
-        return run_lists.open_runs(tx, office, limit=PER_PAGE, offset=page * PER_PAGE), page, count
-    waiting = {task.run for task in waiting_for(visit.desk, visit.office, visit.person)}
-    mine = sorted(waiting | involved.open_runs_of(tx, office, visit.person))
-    page = clamp(asked, len(mine))
-    found = (runs.load(tx, office, run) for run in mine[page * PER_PAGE : (page + 1) * PER_PAGE])
-    return [run for run in found if run], page, len(mine)
+def _counts(visit: Visit, every: list[Urgency], found: list[Urgency]) -> dict[str, int]:
+    today = Today(visit.office, visit.desk.now)
+    standings = [today.standing(one) for one in found]
+    return {"found": len(found), "every": len(every), **{one.value: standings.count(one) for one in RunStanding}}
 
 
 def _line(case: Case, run: Run, now: datetime) -> dict[str, object]:
@@ -62,7 +91,13 @@ def _line(case: Case, run: Run, now: datetime) -> dict[str, object]:
         "undelivered": holding.undelivered(case, tasks),
         "held": short(case.office.calendar, run.held_at, now) if run.held_at else "",
         "late": holding.lateness(case, tasks, now) if run.status is RunStatus.OPEN else "",
+        "due": _due(case, tasks, now),
     }
+
+
+def _due(case: Case, tasks: list[Task], now: datetime) -> str:
+    nearest = min((task.deadline for task in tasks if task.deadline), default=None)
+    return short(case.office.calendar, nearest, now) if nearest else ""
 
 
 def progress(case: Case, run: Run) -> str:
@@ -96,5 +131,14 @@ def _picture(visit: Visit) -> Rows:
     return ((asking_pictures.button(visit),),) if visit.office.is_owner(visit.person) else ()
 
 
-def _button(case: Case, run: Run) -> Button:
-    return Button(f"{run.id} · {shorten(case.procedure.identity.name, 40)}", f"proses:{run.id}:0")
+def _narrow(visit: Visit, count: int, by: Narrowing) -> Rows:
+    narrow = (Button("Saring", f"{narrowing_pages.VERB}:{visit.seat}:0:{by.code}"),) if count > 1 else ()
+    clear = (Button("Hapus saringan", f"status:{visit.seat}:0"),) if by.values else ()
+    return ((*narrow, *clear),) if narrow or clear else ()
+
+
+def _button(run: Run, line: dict[str, object]) -> Button:
+    name, since = str(line["procedure"]), str(line["since"])
+    held = f"{line['holders'] or 'belum ada pejabatnya,'} sejak {since}" if since else str(line["progress"])
+    title = f"{run.id} · {run.period.label or name}"
+    return Button(f"{run.id} · {shorten(name, 40)}", f"proses:{run.id}:0", title, f"{shorten(name, 32)} · {held}")

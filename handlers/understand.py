@@ -33,6 +33,8 @@ COMMANDS = {
     "papan": "papan",
     "gambar": "gambar",
     "pegawai": "pegawai",
+    "data_saya": "data_saya",
+    "data": "data_saya",  # "data saya"
 }
 TWINS = {
     "selesai": "selesai",
@@ -99,7 +101,8 @@ def typed(words: str) -> Intent | None:
     word, number, rest = found["verb"].lower(), found["number"], found["rest"].strip()
     rest = "" if rest.lower().strip(" .!") in BESIDE else rest
     joins = COMMANDS.get(word) == "start" and not any(map(str.isspace, rest))
-    is_command = words.lstrip().startswith("/") or not rest or joins
+    narrows = COMMANDS.get(word) == "status" and not number
+    is_command = words.lstrip().startswith("/") or not rest or joins or narrows
     if word in COMMANDS and is_command:
         return Intent(
             verb=COMMANDS[word], number=int(number) if number else None, argument=_argument(number, rest, joins=joins)
