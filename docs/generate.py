@@ -29,6 +29,7 @@ SAMPLES: tuple[facts.AnyEvent, ...] = (
     facts.TaskApproved(at=NOW, task=1, action="paraf"),
     facts.TaskReturned(at=NOW, task=1, to_step="1", paths=(), reason=""),
     facts.RunReturned(at=NOW, to_step="1", paths=(), reason="", voided=(1,)),
+    facts.ReturnTakenBack(at=NOW, voided=(1,), restored=(), reason=""),
     facts.ActRecalled(at=NOW, task=1),
     facts.TaskHandedOver(at=NOW, task=1, to=""),
     facts.TasksNudged(at=NOW, tasks=(1,), sends_at=NOW),
@@ -46,7 +47,7 @@ SAMPLES: tuple[facts.AnyEvent, ...] = (
 )
 # What the rules let happen to a task in each state; evolve itself judges nothing.
 ALLOWED = {
-    TaskStatus.OPEN: {"TaskSubmitted", "TaskApproved", "TaskReturned", "RunReturned", "JoinClosed"},
+    TaskStatus.OPEN: {"ReturnTakenBack", "TaskSubmitted", "TaskApproved", "TaskReturned", "RunReturned", "JoinClosed"},
     TaskStatus.DONE: {"ActRecalled", "RunReturned"},
     TaskStatus.RETURNED: {"ActRecalled", "RunReturned"},
     TaskStatus.LATE: {"LateBranchAdmitted", "RunReturned"},

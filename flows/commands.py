@@ -174,6 +174,13 @@ class ReturnRun(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TakeBackReturn(Command):
+    """Undo the return that the owner made last, before anything else was done in the run."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hold(Command):
     """Stop a run's clock."""
 

@@ -38,6 +38,7 @@ _RULES: dict[type[commands.Command], Callable[[Draft, Any], None]] = {
     commands.Approve: acting.approve,
     commands.Return: returning.return_task,
     commands.Recall: recalling.recall,
+    commands.TakeBackReturn: recalling.take_back,
     commands.HandOver: handing_over.hand_over,
     commands.Nudge: nudging.nudge,
     commands.PutQuestion: consulting.ask,

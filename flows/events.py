@@ -122,6 +122,15 @@ class RunReturned(Event, frozen=True, kw_only=True, tag="RunReturned"):
     voided: tuple[int, ...] = ()
 
 
+class ReturnTakenBack(Event, frozen=True, kw_only=True, tag="ReturnTakenBack"):
+    """The owner took back a return of theirs before anything else was done; what it voided counts again."""
+
+    voided: tuple[int, ...]
+    restored: tuple[int, ...]
+    reason: str
+    deadlines: dict[int, datetime] = {}
+
+
 class ActRecalled(Event, frozen=True, kw_only=True, tag="ActRecalled"):
     """An act was taken back before anybody went on with it, a return by the owner too; what it voided counts again."""
 
@@ -240,6 +249,7 @@ AnyEvent = (
     | TaskApproved
     | TaskReturned
     | RunReturned
+    | ReturnTakenBack
     | ActRecalled
     | TaskHandedOver
     | TasksNudged

@@ -10,6 +10,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from flows.beside import RULES, is_beside, with_tasks
 from flows.events import (
     ActRecalled,
     AnyEvent,
@@ -19,8 +20,7 @@ from flows.events import (
     FileRemoved,
     JoinClosed,
     LateBranchAdmitted,
-    QuestionAnswered,
-    QuestionAsked,
+    ReturnTakenBack,
     RunCancelled,
     RunFinished,
     RunHeld,
@@ -28,16 +28,19 @@ from flows.events import (
     RunReturned,
     RunStarted,
     TaskApproved,
-    TaskHandedOver,
     TaskOpened,
     TaskReturned,
-    TasksNudged,
     TaskSubmitted,
-    TimeAsked,
-    TimeGranted,
-    TimeRefused,
 )
-from flows.run import FanOut, HeldSpan, Nudged, OpenQuestion, Run, RunStatus, Task, TaskStatus, TimeRequest
+from flows.run import (
+    FanOut,
+    HeldSpan,
+    OwnersReturn,
+    Run,
+    RunStatus,
+    Task,
+    TaskStatus,
+)
 
 
 def fold(events: Iterable[AnyEvent]) -> Run:
@@ -56,7 +59,8 @@ def evolve(run: Run | None, event: Event) -> Run:
         return _started(event)
     if run is None:
         raise ValueError(f"{type(event).__name__} before the run started")
-    return _RULES[type(event)](run, event)
+    after = _RULES[type(event)](run, event)
+    return after if is_beside(event) or not after.owners_return else replace(after, owners_return=None)
 
 
 def _started(event: RunStarted) -> Run:
@@ -99,23 +103,23 @@ def _task_opened(run: Run, event: TaskOpened) -> Run:
         instruction=event.instruction,
         note=event.note,
     )
-    return _with(run, task)
+    return with_tasks(run, task)
 
 
 def _file_attached(run: Run, event: FileAttached) -> Run:
     task = run.tasks[event.task]
     kept = tuple(file for file in task.files if file.id != event.replaces)
-    return _with(run, replace(task, files=(*kept, event.file), touched_by=event.by))
+    return with_tasks(run, replace(task, files=(*kept, event.file), touched_by=event.by))
 
 
 def _file_removed(run: Run, event: FileRemoved) -> Run:
     task = run.tasks[event.task]
-    return _with(run, replace(task, files=tuple(f for f in task.files if f.id != event.file), touched_by=event.by))
+    return with_tasks(run, replace(task, files=tuple(f for f in task.files if f.id != event.file), touched_by=event.by))
 
 
 def _done(run: Run, event: TaskSubmitted | TaskApproved | TaskReturned, status: TaskStatus) -> Run:
     task = run.tasks[event.task]
-    return _with(
+    return with_tasks(
         run,
         replace(
             task,
@@ -140,11 +144,16 @@ def _task_finished(run: Run, event: TaskSubmitted | TaskApproved) -> Run:
 def _task_returned(run: Run, event: TaskReturned) -> Run:
     done = _done(run, event, TaskStatus.RETURNED)
     said = replace(done.tasks[event.task], returned_to=event.to_step, reason=event.reason)
-    return _void(_with(done, said), event.voided, by=event.task)
+    return _void(with_tasks(done, said), event.voided, by=event.task)
 
 
 def _run_returned(run: Run, event: RunReturned) -> Run:
-    return _void(run, event.voided)
+    made = OwnersReturn(at=event.at, to_step=event.to_step, reason=event.reason, voided=event.voided)
+    return replace(_void(run, event.voided), owners_return=made)
+
+
+def _return_taken_back(run: Run, event: ReturnTakenBack) -> Run:
+    return _void(_due(_restore(run, event.restored), event.deadlines), event.voided)
 
 
 def _act_recalled(run: Run, event: ActRecalled) -> Run:
@@ -163,51 +172,13 @@ def _act_recalled(run: Run, event: ActRecalled) -> Run:
         returned_to="",
         reason="",
     )
-    restored = [replace(run.tasks[one], void=False, voided_by=None) for one in event.restored]
-    return _void(_due(_with(run, reopened, *restored), event.deadlines), event.voided)
-
-
-def _handed_over(run: Run, event: TaskHandedOver) -> Run:
-    task = run.tasks[event.task]
-    return _with(run, replace(task, assignee=event.to, handed_by=event.by, version=task.version + 1))
-
-
-def _nudged(run: Run, event: TasksNudged) -> Run:
-    nudged = Nudged(by=event.by, at=event.at, sends_at=event.sends_at)
-    return _with(run, *(replace(run.tasks[one], nudged=nudged) for one in event.tasks))
-
-
-def _question_asked(run: Run, event: QuestionAsked) -> Run:
-    asked = OpenQuestion(
-        number=event.question, task=event.task, by=event.by, to=event.to, words=event.words, at=event.at
-    )
-    return replace(run, questions=(*run.questions, asked), questions_asked=event.question)
-
-
-def _question_answered(run: Run, event: QuestionAnswered) -> Run:
-    return replace(run, questions=tuple(one for one in run.questions if one.number != event.question))
-
-
-def _time_asked(run: Run, event: TimeAsked) -> Run:
-    asked = TimeRequest(by=event.by, until=event.until, reason=event.reason, at=event.at)
-    return _with(run, replace(run.tasks[event.task], asked=asked))
-
-
-def _time_granted(run: Run, event: TimeGranted) -> Run:
-    task = run.tasks[event.task]
-    # The new deadline is a day's closing time, whatever the step's own time counts in.
-    given = replace(task, deadline=event.deadline, in_days=True, extended=task.extended + 1, extended_at=event.at)
-    return _with(run, replace(given, asked=None))
-
-
-def _time_refused(run: Run, event: TimeRefused) -> Run:
-    return _with(run, replace(run.tasks[event.task], asked=None))
+    return _void(_due(_restore(with_tasks(run, reopened), event.restored), event.deadlines), event.voided)
 
 
 def _join_closed(run: Run, event: JoinClosed) -> Run:
     late = [run.tasks[one] for branch in event.late for one in branch.tasks]
     closed = [replace(task, status=TaskStatus.LATE, version=task.version + 1, asked=None) for task in late]
-    return replace(_with(run, *closed), late=(*run.late, *event.late))
+    return replace(with_tasks(run, *closed), late=(*run.late, *event.late))
 
 
 def _late_branch_admitted(run: Run, event: LateBranchAdmitted) -> Run:
@@ -235,19 +206,20 @@ def _close(run: Run, status: RunStatus, at: datetime, reason: str = "") -> Run:
     return replace(run, status=status, closed_at=at, closed_reason=reason, held_at=None)
 
 
-def _with(run: Run, *tasks: Task) -> Run:
-    return replace(run, tasks={**run.tasks, **{task.id: task for task in tasks}})
-
-
 def _due(run: Run, deadlines: dict[int, datetime]) -> Run:
-    return _with(run, *(replace(run.tasks[one], deadline=deadline) for one, deadline in deadlines.items()))
+    return with_tasks(run, *(replace(run.tasks[one], deadline=deadline) for one, deadline in deadlines.items()))
+
+
+def _restore(run: Run, tasks: tuple[int, ...]) -> Run:
+    return with_tasks(run, *(replace(run.tasks[one], void=False, voided_by=None) for one in tasks))
 
 
 def _void(run: Run, tasks: tuple[int, ...], by: int | None = None) -> Run:
-    return _with(run, *(replace(run.tasks[one], void=True, voided_by=by, asked=None) for one in tasks))
+    return with_tasks(run, *(replace(run.tasks[one], void=True, voided_by=by, asked=None) for one in tasks))
 
 
 _RULES: dict[type[Event], Callable[[Run, Any], Run]] = {
+    **RULES,
     FannedOut: _fanned_out,
     TaskOpened: _task_opened,
     FileAttached: _file_attached,
@@ -256,14 +228,8 @@ _RULES: dict[type[Event], Callable[[Run, Any], Run]] = {
     TaskApproved: _task_finished,
     TaskReturned: _task_returned,
     RunReturned: _run_returned,
+    ReturnTakenBack: _return_taken_back,
     ActRecalled: _act_recalled,
-    TaskHandedOver: _handed_over,
-    TasksNudged: _nudged,
-    QuestionAsked: _question_asked,
-    QuestionAnswered: _question_answered,
-    TimeAsked: _time_asked,
-    TimeGranted: _time_granted,
-    TimeRefused: _time_refused,
     JoinClosed: _join_closed,
     LateBranchAdmitted: _late_branch_admitted,
     RunHeld: _held,

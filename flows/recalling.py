@@ -6,12 +6,12 @@ A return that was a mistake may also be taken back by the owner, on the same ter
 from datetime import datetime
 
 from flows.branches import hanging, starts_with
-from flows.commands import Recall
+from flows.commands import Recall, TakeBackReturn
 from flows.deadlines import after_holds
 from flows.draft import Draft
-from flows.events import ActRecalled
-from flows.guards import not_held, refuse_late, task_of, with_reason
-from flows.refused import AlreadyActedOn, NoLongerNeeded, NothingToRecall, NotYourAct, Refused
+from flows.events import ActRecalled, ReturnTakenBack
+from flows.guards import not_held, owner_only, refuse_late, task_of, with_reason
+from flows.refused import AlreadyActedOn, NoLongerNeeded, NoReturnToTakeBack, NothingToRecall, NotYourAct, Refused
 from flows.run import Task, TaskStatus
 
 
@@ -31,6 +31,28 @@ def recall(draft: Draft, command: Recall) -> None:
             restored=restored,
             deadlines=_deadlines(draft, task, restored),
             reason=command.reason if command.by != task.done_by else "",
+        )
+    )
+
+
+def take_back(draft: Draft, command: TakeBackReturn) -> None:
+    """Void what the owner's last return opened, and let count again what it voided."""
+    owner_only(draft)
+    not_held(draft)
+    made = draft.run.owners_return
+    if made is None:
+        raise NoReturnToTakeBack
+    with_reason(command.reason)
+    opened = [one for one in draft.run.open_tasks() if one.opened_at == made.at and one.note == made.reason]
+    waited = [one for number in made.voided if (one := draft.run.tasks[number]).status is TaskStatus.OPEN]
+    draft.emit(
+        ReturnTakenBack(
+            at=draft.now,
+            by=command.by,
+            voided=tuple(one.id for one in opened),
+            restored=made.voided,
+            reason=command.reason,
+            deadlines=_moved(draft, waited, made.at),
         )
     )
 
@@ -73,9 +95,13 @@ def _untouched(draft: Draft, task: Task) -> list[Task]:
 
 def _deadlines(draft: Draft, task: Task, restored: tuple[int, ...]) -> dict[int, datetime]:
     # A hold moved only what was open then; the task and what its act voided are as if they had been.
-    again = [task, *(one for number in restored if (one := draft.run.tasks[number]).status is TaskStatus.OPEN)]
-    calendar, since = draft.office.calendar, task.done_at or draft.now
-    due = {one.id: (one.deadline, after_holds(calendar, draft.run, one, since)) for one in again}
+    open_ones = [one for number in restored if (one := draft.run.tasks[number]).status is TaskStatus.OPEN]
+    return _moved(draft, [task, *open_ones], task.done_at or draft.now)
+
+
+def _moved(draft: Draft, tasks: list[Task], since: datetime) -> dict[int, datetime]:
+    calendar = draft.office.calendar
+    due = {one.id: (one.deadline, after_holds(calendar, draft.run, one, since)) for one in tasks}
     return {number: after for number, (before, after) in due.items() if after and after != before}
 
 

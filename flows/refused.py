@@ -156,6 +156,10 @@ class NobodyToNudge(Refused):
     """Tidak ada yang dapat ditagih untuk tugas {task}."""
 
 
+class NoReturnToTakeBack(Refused):
+    """Tidak ada pengembalian di proses ini yang dapat ditarik; sesudahnya sudah ada yang dikerjakan."""
+
+
 class NothingToNudge(Refused):
     """Tidak ada tugas di proses ini yang dapat ditagih sekarang."""
 

@@ -152,6 +152,15 @@ class HeldSpan(msgspec.Struct, frozen=True):
     until: datetime
 
 
+class OwnersReturn(msgspec.Struct, frozen=True):
+    """A return that the owner made, as long as nothing else was done since: when, whereto, and what it voided."""
+
+    at: datetime
+    to_step: str
+    reason: str
+    voided: tuple[int, ...]
+
+
 class Run(msgspec.Struct, frozen=True, omit_defaults=True):
     """One execution of one version of a procedure, for one period; `holds` are those that are over.
 
@@ -175,6 +184,7 @@ class Run(msgspec.Struct, frozen=True, omit_defaults=True):
     holds: tuple[HeldSpan, ...] = ()
     closed_at: datetime | None = None
     closed_reason: str = ""
+    owners_return: OwnersReturn | None = None
     questions: tuple[OpenQuestion, ...] = ()
     questions_asked: int = 0
 

@@ -15,6 +15,7 @@ from flows.events import (
     LateBranchAdmitted,
     QuestionAnswered,
     QuestionAsked,
+    ReturnTakenBack,
     RunCancelled,
     RunFinished,
     RunHeld,
@@ -162,7 +163,7 @@ def _admitted(case: Case, _run: Run, event: LateBranchAdmitted) -> dict[str, obj
     return {"unit": case.office.unit_name(event.path[-1])}
 
 
-def _reason(_case: Case, _run: Run, event: RunHeld | RunCancelled) -> dict[str, object]:
+def _reason(_case: Case, _run: Run, event: RunHeld | RunCancelled | ReturnTakenBack) -> dict[str, object]:
     return {"reason": event.reason}
 
 
@@ -180,6 +181,7 @@ _WORDS: dict[type[Event], tuple[str, Callable[[Case, Run, Any], dict[str, object
     TaskApproved: ("approved", _approved),
     TaskReturned: ("returned", _returned),
     RunReturned: ("run_returned", _run_returned),
+    ReturnTakenBack: ("return_taken_back", _reason),
     ActRecalled: ("recalled", _recalled),
     TaskHandedOver: ("handed_over", _handed_over),
     TasksNudged: ("nudged", _nudged),

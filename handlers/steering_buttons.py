@@ -45,7 +45,8 @@ def _tasks(run: Run) -> Rows:
 
 def _wrong_returns(case: Case, run: Run, now: datetime) -> Rows:
     draft = engine.draft(case.procedure, case.office, run, "", now)
-    return ((Button("Tarik pengembalian", f"urungkan:{run.id}:0"),),) if recalling.returns(draft) else ()
+    any_left = run.owners_return or recalling.returns(draft)
+    return ((Button("Tarik pengembalian", f"urungkan:{run.id}:0"),),) if any_left else ()
 
 
 def _joins(case: Case, run: Run) -> Rows:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from flows.events import ActRecalled, AnyEvent, RunReturned, TaskReturned
+from flows.events import ActRecalled, AnyEvent, ReturnTakenBack, RunReturned, TaskReturned
 from flows.run import Run, Task
 from handlers.case import Case
 from handlers.desk import Desk
@@ -12,7 +12,7 @@ from handlers.texts import text
 from handlers.words import stamp
 from storage.cards import holders
 
-Cause = ActRecalled | TaskReturned | RunReturned
+Cause = ActRecalled | ReturnTakenBack | TaskReturned | RunReturned
 
 
 def cause_among(events: list[AnyEvent]) -> Cause | None:
@@ -53,5 +53,5 @@ def _is_gone(task: Task) -> bool:
 
 
 def _by_whom(case: Case, cause: Cause) -> dict[str, object]:
-    to_step = "" if isinstance(cause, ActRecalled) else cause.to_step
+    to_step = "" if isinstance(cause, ActRecalled | ReturnTakenBack) else cause.to_step
     return {"who": case.author(cause), "to_step": to_step}

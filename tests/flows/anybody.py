@@ -163,6 +163,8 @@ class Anybody:
     def take_back(self, number: int) -> bool:
         """The owner takes some return back."""
         returns = [event.task for event in self.play.log if isinstance(event, TaskReturned)]
+        if not returns or self.play.run.owners_return:
+            self.ask(commands.TakeBackReturn(by=self.play.owner, reason="keliru"))
         if not returns:
             return False
         return self.ask(commands.Recall(by=self.play.owner, task=chosen(returns[::-1], number), reason="keliru"))

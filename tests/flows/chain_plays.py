@@ -155,6 +155,8 @@ def steered() -> Play:
     play.finish("2 kantor", "3 kantor")
     play.give_back("4 kantor")
     play.take_back("4 kantor", reason="Salah tekan")
+    play.return_run("2")
+    play.take_back_the_return()
     play.cancel(reason="Salah periode")
     play.answer(2, "pelaksana-2", "Tinggal diketik")
     return play

@@ -160,6 +160,10 @@ class Play:
         """The owner takes somebody's return back."""
         return self.do(commands.Recall(by=by or self.owner, task=self.task(name).id, reason=reason))
 
+    def take_back_the_return(self, by: str = "", reason: str = "Keliru") -> list[str]:
+        """The owner takes the last return of his own back."""
+        return self.do(commands.TakeBackReturn(by=by or self.owner, reason=reason))
+
     def hand_over(self, name: str, to: str, by: str = "", **words: Any) -> list[str]:
         """Give a task to somebody else, by the first who may do it."""
         return self.do(commands.HandOver(by=by or self.doer(name), task=self.task(name).id, to=to, **words))

@@ -31,6 +31,9 @@ TOLD: dict[type[events.Event], Callable[[Run, Any], str]] = {
         f"question {event.question} on {name_of(run, event.task)} to {event.to}: {event.words}"
     ),
     events.QuestionAnswered: lambda run, event: f"answer {event.question} to {event.to}: {event.words}",
+    events.ReturnTakenBack: lambda run, event: (
+        "took the return back" + _void(run, event) + _list("; restored", _names(run, event.restored))
+    ),
     events.TimeAsked: lambda run, event: f"time asked for {name_of(run, event.task)} until {event.until:%d %b}",
     events.TimeGranted: lambda run, event: f"time for {name_of(run, event.task)} until {event.deadline:%d %b}",
     events.TimeRefused: lambda run, event: f"no more time for {name_of(run, event.task)}",

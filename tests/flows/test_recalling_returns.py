@@ -1,7 +1,15 @@
 """Recall and returns: taking a return back, and acts that a return came after."""
 
 from flows.events import ActRecalled
-from flows.refused import AlreadyActedOn, NoLongerNeeded, NotYourAct, ReasonMissing, UnitNotThere
+from flows.refused import (
+    AlreadyActedOn,
+    NoLongerNeeded,
+    NoReturnToTakeBack,
+    NotTheOwner,
+    NotYourAct,
+    ReasonMissing,
+    UnitNotThere,
+)
 from tests.flows.play import Play
 
 CHAIN = ("1 kantor kerja", "2 kantor kerja pengetik", "3 kantor periksa <2", "4 kantor kerja pengetik")
@@ -161,3 +169,32 @@ def test_the_owner_takes_back_only_returns_on_which_nobody_acted() -> None:
     play.attach("2 a")
     with play.refuses(AlreadyActedOn):
         play.take_back("3 kantor")
+
+
+def test_the_owner_takes_a_return_of_his_own_back() -> None:
+    """While nothing else was done the owner undoes his last return, for a reason; what it voided counts again."""
+    play = Play.small("1 kantor kerja", "2 bagian kerja", "3 kantor periksa <2")
+    play.finish("1 kantor", "2 a", "2 b", "2 c")
+    play.return_run("2", "a", "b")
+    play.nudge()
+    play.hold()
+    play.wait(days=1)
+    play.resume()
+    with play.refuses(ReasonMissing):
+        play.take_back_the_return(reason="")
+    with play.refuses(NotTheOwner):
+        play.take_back_the_return(by="kepala-kantor")
+    assert play.take_back_the_return() == ["took the return back; void: 2 a#2, 2 b#2; restored: 3 kantor"]
+    assert play.open == ["3 kantor"]
+    with play.refuses(NoReturnToTakeBack):
+        play.take_back_the_return()
+
+
+def test_once_somebody_worked_a_return_of_the_owner_stands() -> None:
+    """A file or an act anywhere in the run after a return of the owner's makes it stand."""
+    play = Play.small("1 kantor kerja", "2 bagian kerja", "3 kantor periksa <2")
+    play.finish("1 kantor", "2 a", "2 b")
+    play.return_run("2", "a")
+    play.attach("2 c")
+    with play.refuses(NoReturnToTakeBack):
+        play.take_back_the_return()

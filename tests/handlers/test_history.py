@@ -15,6 +15,7 @@ from flows.events import (
     LateBranchAdmitted,
     QuestionAnswered,
     QuestionAsked,
+    ReturnTakenBack,
     RunCancelled,
     RunFinished,
     RunHeld,
@@ -108,6 +109,10 @@ SAID: list[tuple[AnyEvent, str]] = [
     (
         ActRecalled(at=AT, by=OWNER, task=1, reason="salah tekan"),
         "Kasubbag Program menarik kembali pengembalian dari langkah 1; alasan: <i>salah tekan</i>",
+    ),
+    (
+        ReturnTakenBack(at=AT, by=OWNER, voided=(2,), restored=(), reason="keliru"),
+        "Kasubbag Program menarik kembali pengembalian prosesnya; alasan: <i>keliru</i>",
     ),
     (
         TaskHandedOver(at=AT, by=OWNER, task=2, to="kabag-persidangan", was="kabag-umum"),
