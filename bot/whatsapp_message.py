@@ -10,14 +10,13 @@ from enum import StrEnum
 
 from bot.html_pieces import each_piece
 from bot.whatsapp_text import formatted, units
+from bot.whatsapp_titles import titled
 from bot.whatsapp_twins import footer
 from handlers.message import Attachment, Button, Message
 
 TEXT = 4096
 BODY = 1024  # of an interactive message, and of a caption
 BUTTON_TITLE = 20
-ROW_TITLE = 24
-ROW_DESCRIPTION = 72
 BUTTONS = 3
 ROWS = 10
 LIST_BUTTON = "Pilih"
@@ -25,7 +24,6 @@ MORE = "Lanjutan"
 NO_WORDS = "Silakan pilih."
 
 _STEP = 256
-_PAUSES = " ,;:·-"
 
 
 class Kind(StrEnum):
@@ -72,17 +70,6 @@ def outgoing(message: Message) -> list[Outgoing]:
     if kind is Kind.BUTTONS and not texts:
         return [replace(last, document=message.attachment)]
     return [Outgoing(Kind.DOCUMENT, "", document=message.attachment), *texts, last, *more]
-
-
-def cut(words: str, limit: int) -> str:
-    """Words within a limit: whole ones and an ellipsis, or the beginning of a single long one."""
-    words = " ".join(words.split())
-    if units(words) <= limit:
-        return words
-    kept = words
-    while units(kept) > limit - 1:
-        kept = (kept.rpartition(" ")[0] or kept[:-1]).rstrip(_PAUSES)
-    return kept + "…"
 
 
 def _without_choices(message: Message) -> list[Outgoing]:
@@ -132,30 +119,10 @@ def _groups(buttons: list[Button]) -> tuple[Kind, list[tuple[Choice, ...]]]:
     titles = [_short(button, BUTTON_TITLE) for button in buttons]
     if len(buttons) <= BUTTONS and all(titles) and len(set(titles)) == len(titles):
         return Kind.BUTTONS, [tuple(Choice(b.data, title) for b, title in zip(buttons, titles, strict=True))]
-    rows = _rows(buttons)
+    rows = [Choice(b.data, *row) for b, row in zip(buttons, titled(buttons), strict=True)]
     return Kind.LIST, [tuple(rows[start : start + ROWS]) for start in range(0, len(rows), ROWS)]
 
 
 def _short(button: Button, limit: int) -> str:
     labels = (" ".join(label.split()) for label in (button.label, button.short))
     return next((label for label in labels if label and units(label) <= limit), "")
-
-
-def _rows(buttons: list[Button]) -> list[Choice]:
-    rows: list[Choice] = []
-    taken: set[str] = set()
-    for button in buttons:
-        title = _new(_short(button, ROW_TITLE) or cut(button.short or button.label, ROW_TITLE), taken)
-        taken.add(title)
-        whole = "" if title == " ".join(button.label.split()) else cut(button.label, ROW_DESCRIPTION)
-        rows.append(Choice(button.data, title, whole))
-    return rows
-
-
-def _new(title: str, taken: set[str]) -> str:
-    number, found = 1, title
-    while found in taken:
-        number += 1
-        ending = f" ({number})"
-        found = cut(title, ROW_TITLE - len(ending)) + ending
-    return found

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from handlers.message import Button
+from handlers.questions import NEVER_MIND
 from handlers.understand import COMMANDS, TWINS, button
 
 LIMIT = 60  # characters (WhatsApp Cloud API, interactive messages, `footer`)
@@ -24,9 +25,11 @@ _GUARDED = {"beri", "tolak", "jawab"}
 
 
 def footer(buttons: Iterable[Button]) -> str:
-    """As many twins as fit, whole ones, or '' where no button has one."""
-    words = ""
-    for twin in dict.fromkeys(filter(None, map(_twin, buttons))):
+    """As many twins as fit, whole ones, or '' where no button has one; below a question the way out of it alone."""
+    shown, words = tuple(buttons), ""
+    if any(button.label == NEVER_MIND.label for button in shown):
+        return f"{_OFFER}{_COMMANDS['batal']}"
+    for twin in dict.fromkeys(filter(None, map(_twin, shown))):
         longer = f"{words}, {twin}" if words else _OFFER + twin
         if len(longer) > LIMIT:
             break

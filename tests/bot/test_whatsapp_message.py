@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.whatsapp_message import Choice, Kind, cut, outgoing
+from bot.whatsapp_message import Choice, Kind, outgoing
 from bot.whatsapp_payload import payload, recipient, template
+from bot.whatsapp_titles import cut
 from bot.whatsapp_twins import footer
 from handlers.message import Button, Knock, Message
 from tests.bot.whatsapp_limits import check
@@ -44,11 +45,11 @@ def test_a_card_keeps_its_three_buttons() -> None:
 
 
 def test_a_row_that_is_cut_says_the_whole_below() -> None:
-    """A title ends with a whole word; what was cut stands in the description."""
+    """A title has whole words; what is not in it stands in the description."""
     (card,) = outgoing(Message("x", ((LONG,), *tasks(1))))
     assert card.choices == (
-        Choice("berkas:12:1", "Lihat berkas masuk dari…", "Lihat berkas masuk dari semua bidang (12)"),
-        Choice("buka:1:1", "1 · Mengumpulkan…", "1 · Mengumpulkan, memeriksa, dan menyusun data isian input kinerja…"),
+        Choice("berkas:12:1", "Lihat berkas masuk… (12)", "Lihat berkas masuk dari semua bidang (12)"),
+        Choice("buka:1:1", "1 · Mengumpulkan…", "Mengumpulkan, memeriksa, dan menyusun data isian input kinerja…"),
     )
 
 
@@ -57,9 +58,9 @@ def test_rows_that_look_the_same_are_told_apart() -> None:
     rows = tuple((Button(f"{ACTIVITY} {number}", f"buka:{number}:1"),) for number in range(3))
     (card,) = outgoing(Message("x", rows))
     assert [choice.title for choice in card.choices] == [
-        "Mengumpulkan, memeriksa…",
-        "Mengumpulkan… (2)",
-        "Mengumpulkan… (3)",
+        "…dari seluruh bagian 0",
+        "…dari seluruh bagian 1",
+        "…dari seluruh bagian 2",
     ]
 
 
@@ -154,6 +155,11 @@ def test_an_address_is_a_phone_number_or_a_user_id(address: str, to: str | None,
 def test_the_typed_twins_are_offered(data: list[str], words: str) -> None:
     """Whole twins, as many as fit; a button that says more than its number, or names an office, has none."""
     assert footer(Button("x", one) for one in data) == words
+
+
+def test_below_a_question_stands_the_way_out_alone() -> None:
+    """Whoever is asked for a reason types it; "status 3" would be taken for something else."""
+    assert footer([Button("Tidak jadi", "proses:3:0"), Button("Ubah", "tolak:23:1")]) == "Atau ketik: batal"
 
 
 @pytest.mark.parametrize(
