@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from documents.office_picture import Bar, OfficePicture
+from documents.office_picture import Bar, OfficePicture, StepFigures
 from handlers import office_picture
 from handlers.catalogue import Catalogue
 from tests.handlers.talk import AT_THE_SUB_BAGIAN, OWNER, STARTED, Talk, talking
@@ -32,6 +32,10 @@ async def picture(talk: Talk, office: str = "balangan-setwan") -> OfficePicture:
 def bars(drawn: OfficePicture) -> dict[str, Bar | None]:
     """The latest period's bar of each unit."""
     return {row.name.partition(" dan ")[0]: row.bars[-1] for row in drawn.units}
+
+
+def _percent(step: StepFigures) -> int:
+    return round((step.share or 0.0) * 100)
 
 
 async def test_an_office_where_nothing_runs(talk: Talk) -> None:
@@ -86,9 +90,9 @@ async def test_steps_show_their_time_against_their_waktu(talk: Talk) -> None:
     await talk.play(f"{AT_THE_SUB_BAGIAN} * 5 hari kerja \n {ALL_IN}")
     steps = {step.no: step for step in (await picture(talk)).sops[0].steps}
     assert set(steps) == {"1", "2", "3"}
-    assert (steps["1"].share, steps["1"].took) == (pytest.approx(1 / 3), "1 dari 3 hari kerja")
+    assert (_percent(steps["1"]), steps["1"].took) == (33, "1 dari 3 hari kerja")
     assert (steps["2"].share, steps["2"].took) == (None, "kurang dari 1 menit, tanpa waktu baku")
-    assert (steps["3"].share, steps["3"].took) == (pytest.approx(5 / 3), "5 dari 3 hari kerja")
+    assert (_percent(steps["3"]), steps["3"].took) == (167, "5 dari 3 hari kerja")
     assert [step.beyond for step in steps.values()] == [False, False, True]
 
 
