@@ -32,7 +32,7 @@ def choose(visit: Visit, intent: Intent) -> None:
         visit.turn(text("history.nothing"))
         return
     lines = [_line(visit.desk.case(run), run, visit) for run in shown]
-    buttons = tuple((_button(visit.desk.case(run), run),) for run in shown)
+    buttons = tuple((_button(run, line, alone=count == 1),) for run, line in zip(shown, lines, strict=True))
     rows = (*buttons, *turners(page, count, lambda other: f"riwayat:{visit.seat}:{other}"))
     visit.turn(text("history.runs", runs=lines, count=count), rows)
 
@@ -84,5 +84,8 @@ def _line(case: Case, run: Run, visit: Visit) -> dict[str, object]:
     }
 
 
-def _button(case: Case, run: Run) -> Button:
-    return Button(f"{run.id} · {shorten(case.procedure.identity.name, 40)}", f"jejak:{run.id}:0")
+def _button(run: Run, line: dict[str, object], *, alone: bool) -> Button:
+    name = str(line["procedure"])
+    title = f"Riwayat proses {run.id}" if alone else f"{run.id} · {run.period.label or name}"
+    more = f"{shorten(name, 40)} · mulai {line['started']}"
+    return Button(f"{run.id} · {shorten(name, 40)}", f"jejak:{run.id}:0", title, more)

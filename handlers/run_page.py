@@ -17,6 +17,7 @@ from handlers.words import short
 from storage import questions, runs
 
 BUTTONS_IN_ROW = 6
+STEP = 36  # characters of what is done, where there has to be room for its holders
 BELOW = "baru"  # at the end of a button under a message that is to stay
 DIALOGS = ("tahan", "hentikan", "balik", "urungkan")
 
@@ -30,7 +31,7 @@ def show(visit: Visit, run: int, intent: Intent) -> None:
     page = clamp(intent.version - 1 if intent.version else _where(case, state), count)
     places = range(page * PER_PAGE, min((page + 1) * PER_PAGE, count))
     lines = [_step_line(visit.desk, case, state, place) for place in places]
-    drill = _drill(case, state, places)
+    drill = _drill(state, lines)
     words = text("run_page.run", **_head(visit, case, state), steps=lines, drill=bool(drill))
     turning = turners(page, count, lambda other: f"proses:{run}:{other + 1}")
     steer: Rows = ((Button("Arahkan…", f"arahkan:{run}:0"),),) if may_steer(visit, state) else ()
@@ -116,8 +117,13 @@ def _icon(at_step: StepProgress, late: str) -> str:
     return "⏱" if at_step.late else "✅"
 
 
-def _drill(case: Case, run: Run, places: range) -> Rows:
+def _drill(run: Run, lines: list[dict[str, object]]) -> Rows:
     visited, waiting = {task.step for task in run.tasks.values()}, {task.step for task in run.open_tasks()}
-    numbers = [case.procedure.steps[place].no for place in places if case.procedure.steps[place].no in visited]
-    found = [Button(f"▸{no}" if no in waiting else no, f"rinci:{run.id}:0:{no}") for no in numbers]
+    found = [_step_button(run, line, waiting=line["no"] in waiting) for line in lines if line["no"] in visited]
     return tuple(tuple(found[start : start + BUTTONS_IN_ROW]) for start in range(0, len(found), BUTTONS_IN_ROW))
+
+
+def _step_button(run: Run, line: dict[str, object], *, waiting: bool) -> Button:
+    no, holders = str(line["no"]), str(line["holders"])
+    more = f"{shorten(str(line['activity']), STEP)} · {holders}" if holders else str(line["activity"])
+    return Button(f"▸{no}" if waiting else no, f"rinci:{run.id}:0:{no}", f"Langkah {no}", more)

@@ -68,7 +68,7 @@ def _show_page(visit: Visit, every: list[Urgency], found: list[Urgency], by: Nar
         starts=starts,
         doubts=_doubts(visit, shown),
     )
-    buttons = tuple((_button(run, line),) for run, line in zip(shown, lines, strict=True))
+    buttons = tuple((_button(run, line, alone=len(found) == 1),) for run, line in zip(shown, lines, strict=True))
     turning = turners(page, len(found), lambda other: f"status:{visit.seat}:{other}:{by.code}")
     visit.turn(words, (*buttons, *turning, *_narrow(visit, len(every), by), *_picture(visit), *to_starts))
 
@@ -137,8 +137,8 @@ def _narrow(visit: Visit, count: int, by: Narrowing) -> Rows:
     return ((*narrow, *clear),) if narrow or clear else ()
 
 
-def _button(run: Run, line: dict[str, object]) -> Button:
+def _button(run: Run, line: dict[str, object], *, alone: bool) -> Button:
     name, since = str(line["procedure"]), str(line["since"])
     held = f"{line['holders'] or 'belum ada pejabatnya,'} sejak {since}" if since else str(line["progress"])
-    title = f"{run.id} · {run.period.label or name}"
+    title = f"Buka proses {run.id}" if alone else f"{run.id} · {run.period.label or name}"
     return Button(f"{run.id} · {shorten(name, 40)}", f"proses:{run.id}:0", title, f"{shorten(name, 32)} · {held}")
