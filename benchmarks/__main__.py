@@ -10,7 +10,19 @@ from benchmarks import machine, report
 from benchmarks.figure import Figure
 from benchmarks.workplace import workplace
 
-NAMES = ("press", "webhook", "answer", "crowd", "start", "sending", "deadline", "wave", "picture", "office_picture")
+NAMES = (
+    "press",
+    "webhook",
+    "answer",
+    "crowd",
+    "start",
+    "sending",
+    "deadline",
+    "wave",
+    "picture",
+    "office_picture",
+    "status",
+)
 
 
 def main() -> None:

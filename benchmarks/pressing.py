@@ -39,8 +39,8 @@ class Presser:
     """A data directory at work; a second passes from press to press, so that no one presses too fast."""
 
     def __init__(self, place: Path, now: datetime) -> None:
-        self._database = Database.open(place)
-        self._dispatcher = Dispatcher(self._database, lambda: None)
+        self.database = Database.open(place)
+        self.dispatcher = Dispatcher(self.database, lambda: None)
         self._now = now
         self._numbers = count(1)
 
@@ -54,7 +54,7 @@ class Presser:
         now = update.now
         wall, cpu = time.perf_counter(), time.process_time()
         (inbound,) = parse(update.body, BOT, now)
-        answer = await self._dispatcher.receive(inbound, now)
+        answer = await self.dispatcher.receive(inbound, now)
         cost = Cost(time.perf_counter() - wall, time.process_time() - cpu)
         assert answer
         assert answer.text.startswith("Tercatat. Diteruskan"), answer
@@ -67,20 +67,20 @@ class Presser:
 
     async def tick(self, now: datetime) -> None:
         """Let the clock beat once."""
-        await self._dispatcher.tick(now)
+        await self.dispatcher.tick(now)
 
     async def reminded(self) -> int:
         """How many reminders wait in the outbox."""
-        row = await self._database.transact(lambda tx: tx.one(_REMINDED, lane=int(Lane.REMINDER)))
+        row = await self.database.transact(lambda tx: tx.one(_REMINDED, lane=int(Lane.REMINDER)))
         return int(row["count"]) if row else 0
 
     async def send(self) -> None:
         """What waits has left, as it would in a running program; nobody measures this."""
-        await send(self._database, self._now)
+        await send(self.database, self._now)
 
     async def close(self) -> None:
         """Give the data directory back."""
-        await self._database.close()
+        await self.database.close()
 
 
 async def send(database: Database, now: datetime) -> None:
