@@ -27,7 +27,8 @@ TASKS = Template(
     "alur_tugas",
     "Ada tugas dari proses SOP kantor yang menunggu Anda:\n\n{{1}}\n\n"
     "Ketuk tombol di bawah ini untuk membuka dan mengerjakannya di percakapan ini.",
-    "Tugas 12: Verifikasi data isian input kinerja organisasi, batas Kamis 15 Januari 16.00 WITA",
+    "Tugas 12: Verifikasi data isian input kinerja organisasi, Pengumpulan Data Kinerja · Triwulan IV 2025, "
+    "batas Kamis 15 Januari 16.00 WITA",
     "Buka tugas",
 )
 REMINDERS = Template(
