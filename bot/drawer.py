@@ -73,7 +73,9 @@ class Drawer(Taker):
         state = picture.fingerprint
         if not wanted.asked_for and self._shown.get(wanted) == state:
             return
-        digest = self._drawn.get(state, "") or await asyncio.to_thread(self._draw, picture)
+        digest = self._drawn.get(state, "")
+        if not digest or not self._archive.path(digest).exists():  # after a month it was given up
+            digest = await asyncio.to_thread(self._draw, picture)
         _remember(self._drawn, state, digest)
         await self._people.picture_drawn(wanted, digest, now)
         _remember(self._shown, wanted, state)

@@ -163,7 +163,7 @@ class Process:
     def _clock(self) -> clock.Clock:
         beats = clock.Clock(self._now)
         beats.every(clock.BEAT, self._beat)
-        beats.every(clock.HOUSEKEEPING, lambda now: tidy(self._house.database, now))
+        beats.every(clock.HOUSEKEEPING, lambda now: tidy(self._house.database, self._house.archive, now))
         beats.start()
         return beats
 

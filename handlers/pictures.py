@@ -14,7 +14,7 @@ from handlers.desk import Desk, Visit, encode, headed
 from handlers.message import Attachment, Lane, Message
 from handlers.texts import text
 from handlers.wanted import Sight, Wanted
-from storage import fingerprint, outbox, runs
+from storage import drawings, fingerprint, outbox, runs
 from storage.transaction import Transaction
 
 
@@ -60,6 +60,7 @@ def send(desk: Desk, wanted: Wanted, sha256: str) -> None:
     words, name = _NAMED[wanted.sight]
     photo = name.endswith(".png")
     file = Attachment(sha256=sha256, name=name.format(wanted.run), photo=photo)
+    drawings.note(desk.tx, sha256, desk.now)
     message = Message(text=text(words, id=wanted.run), attachment=file)
     desk.outgoing.append(
         outbox.Outgoing(

@@ -43,6 +43,10 @@ class Archive:
         path = self.path(digest)
         return path.is_file() and _digest(path) == digest
 
+    def remove(self, digest: str) -> None:
+        """Give up a content that nothing names any more."""
+        self.path(digest).unlink(missing_ok=True)
+
     def sweep(self) -> None:
         """Remove what earlier processes began to write and never finished."""
         if self._incoming.is_dir():

@@ -2,13 +2,19 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from bot.clock import Clock, now, running
 from bot.crew import Crew, wait_within
 from bot.housekeeping import tidy
-from storage import inbox
+from storage import drawings, files, inbox
+from storage.archive import Archive
 from storage.outbox_keeping import KEPT
 from tests.bot.stand_ins import START
+
+A_FILE = files.Sent(
+    office="kantor", person="umum", channel="telegram", address="1", vendor_id="v", name="x.pdf", at=START
+)
 
 
 async def test_every_beat_calls_its_work_even_after_one_failed():
@@ -36,14 +42,27 @@ def test_the_clock_is_in_utc():
     assert now().tzinfo is UTC
 
 
-async def test_what_was_seen_long_ago_is_forgotten(database):
+async def test_what_was_seen_long_ago_is_forgotten(database, tmp_path):
     """The inbox keeps a month, however much there is."""
     old = START - KEPT - timedelta(seconds=1)
     await database.transact(lambda tx: [inbox.record(tx, "telegram", str(n), old) for n in range(1200)])
     await database.transact(lambda tx: inbox.record(tx, "telegram", "baru", START))
-    await tidy(database, START)
+    await tidy(database, Archive(tmp_path), START)
     row = await database.transact(lambda tx: tx.one("SELECT count(*) AS n, max(id) AS id FROM inbox"))
     assert (row["n"], row["id"]) == (1, "baru")
+
+
+async def test_old_drawings_leave_the_archive(database, tmp_path):
+    """A picture can be drawn again and is kept for a month; one that is a file of a run as well stays."""
+    archive, old = Archive(tmp_path), START - KEPT - timedelta(seconds=1)
+    (gone, _), (filed, _), (sent_again, _) = (archive.put([content]) for content in (b"1", b"2", b"3"))
+    await database.transact(lambda tx: [drawings.note(tx, one, old) for one in (gone, filed, sent_again)])
+    await database.transact(lambda tx: drawings.note(tx, sent_again, START))
+    number = await database.transact(lambda tx: files.add(tx, A_FILE))
+    kept = partial(files.kept, office="kantor", number=number, sha256=filed, name="x", size=1, kind="pdf")
+    await database.transact(kept)
+    await tidy(database, archive, START)
+    assert [archive.has(one) for one in (gone, filed, sent_again)] == [False, True, True]
 
 
 async def test_a_crew_cuts_off_what_takes_too_long():
