@@ -56,7 +56,8 @@ async def test_old_drawings_leave_the_archive(database, tmp_path):
     """A picture can be drawn again and is kept for a month; one that is a file of a run as well stays."""
     archive, old = Archive(tmp_path), START - KEPT - timedelta(seconds=1)
     (gone, _), (filed, _), (sent_again, _) = (archive.put([content]) for content in (b"1", b"2", b"3"))
-    await database.transact(lambda tx: [drawings.note(tx, one, old) for one in (gone, filed, sent_again)])
+    for digest in (gone, filed, sent_again):
+        await database.transact(partial(drawings.note, sha256=digest, now=old))
     await database.transact(lambda tx: drawings.note(tx, sent_again, START))
     number = await database.transact(lambda tx: files.add(tx, A_FILE))
     kept = partial(files.kept, office="kantor", number=number, sha256=filed, name="x", size=1, kind="pdf")
