@@ -75,6 +75,8 @@ def refuse_late(draft: Draft, task: Task) -> None:
 def entitled(draft: Draft, task: Task, command: TaskCommand) -> None:
     """The task's candidates may act; the owner only for an official nobody can reach."""
     people = candidates(draft.procedure, draft.office, task)
+    if isinstance(command, Act) and command.on_behalf_of:
+        for_somebody_absent(draft, task)
     if command.by in people:
         return
     owner = draft.office.is_owner(command.by)
@@ -84,6 +86,13 @@ def entitled(draft: Draft, task: Task, command: TaskCommand) -> None:
         raise SomebodyCan(task=task.id, holders=names) if owner else NotYours(task=task.id, holders=names)
     if isinstance(command, Act) and not (command.on_behalf_of and command.proof in {file.id for file in task.files}):
         raise ProofMissing
+
+
+def for_somebody_absent(draft: Draft, task: Task) -> None:
+    """Whoever may do a task does it in their own name: an act "atas nama" would hide who it was."""
+    if draft.by in candidates(draft.procedure, draft.office, task):
+        still_open(draft, task)
+        raise SomebodyCan(task=task.id, holders=draft.office.person_name(draft.by))
 
 
 def owner_only(draft: Draft) -> None:

@@ -6,12 +6,21 @@ A return that was a mistake may also be taken back by the owner, on the same ter
 from datetime import datetime
 
 from flows.branches import hanging, starts_with
+from flows.candidates import candidates
 from flows.commands import Recall, TakeBackReturn
 from flows.deadlines import after_holds
 from flows.draft import Draft
 from flows.events import ActRecalled, ReturnTakenBack
 from flows.guards import not_held, owner_only, refuse_late, task_of, with_reason
-from flows.refused import AlreadyActedOn, NoLongerNeeded, NoReturnToTakeBack, NothingToRecall, NotYourAct, Refused
+from flows.refused import (
+    AlreadyActedOn,
+    NoLongerNeeded,
+    NoReturnToTakeBack,
+    NothingToRecall,
+    NotYourAct,
+    NotYours,
+    Refused,
+)
 from flows.run import Task, TaskStatus
 
 
@@ -116,8 +125,17 @@ def _is_recallable(draft: Draft, task: Task) -> None:
             refuse_late(draft, draft.run.tasks[late.tasks[0]])
 
 
+def _still_theirs(draft: Draft, task: Task) -> None:
+    # Whoever has given up the position, or stood in for it, has no say in it any more, not over one's own act either.
+    people = candidates(draft.procedure, draft.office, task)
+    if draft.by not in people and not draft.office.is_owner(draft.by):
+        holders = " atau ".join(map(draft.office.person_name, draft.office.acting(people))) or "pemilik proses"
+        raise NotYours(task=task.id, holders=holders)
+
+
 def _entitled(draft: Draft, task: Task, command: Recall) -> None:
     if task.done_by == command.by:
+        _still_theirs(draft, task)
         return
     if task.status is not TaskStatus.RETURNED or not draft.office.is_owner(command.by):
         raise NotYourAct(task=task.id, who=draft.office.person_name(task.done_by or ""))

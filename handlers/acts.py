@@ -92,13 +92,15 @@ def recall_last(visit: Visit, intent: Intent) -> None:
     recall(visit, run, Intent(verb=intent.verb, number=task))
 
 
-def check(visit: Visit, run: Run, task: Task, version: int | None) -> None:
+def check(visit: Visit, run: Run, task: Task, version: int | None, *, behalf: bool = False) -> None:
     """Refuse before any dialog what the act itself would refuse; the owner may go on for somebody nobody can reach."""
     case = visit.desk.case(run)
     draft = engine.draft(case.procedure, case.office, run, visit.person, visit.desk.now)
     guards.not_held(draft)
     guards.entitled(draft, task, Recall(by=visit.person, task=task.id))
     guards.still_open(draft, task, version)
+    if behalf:
+        guards.for_somebody_absent(draft, task)
     makers.check(draft, task)
 
 

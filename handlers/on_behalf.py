@@ -19,7 +19,7 @@ def begin(visit: Visit, run: int, intent: Intent) -> None:
     """Ask for the proof of what the absent official decided or did."""
     state = runs.lock_and_load(visit.desk.tx, visit.office.key, run)
     task = state.tasks[intent.number or 0]
-    acts.check(visit, state, task, None)
+    acts.check(visit, state, task, None, behalf=True)
     words = text("on_behalf.ask_proof", task=task.id, activity=visit.desk.case(state).step(task).activity)
     ask(visit, "bukti", words, ((NEVER_MIND,),), task=task.id, behalf=True)
 

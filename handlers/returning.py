@@ -28,7 +28,7 @@ def begin(visit: Visit, run: int, intent: Intent) -> None:
 
 def begin_on_behalf(visit: Visit, run: int, intent: Intent) -> None:
     """Start a return that the owner records for an official whom nobody can reach."""
-    state, task = _load(visit, run, intent)
+    state, task = _load(visit, run, intent, behalf=True)
     open_usual(visit, state, task, Choices(version=task.version, behalf=True))
 
 
@@ -170,10 +170,10 @@ def _possible(case: Case, run: Run, task: Task, target: int) -> list[Path]:
     return rules.returnable(case.procedure, case.scopes, run, target, task.path)
 
 
-def _load(visit: Visit, run: int, intent: Intent) -> tuple[Run, Task]:
+def _load(visit: Visit, run: int, intent: Intent, *, behalf: bool = False) -> tuple[Run, Task]:
     state = runs.lock_and_load(visit.desk.tx, visit.office.key, run)
     task = state.tasks[intent.number or 0]
-    acts.check(visit, state, task, intent.version)
+    acts.check(visit, state, task, intent.version, behalf=behalf)
     return state, task
 
 

@@ -108,3 +108,13 @@ def test_owner_who_holds_the_position_needs_no_proof() -> None:
     """An owner who may do the task himself acts in his own name."""
     play = Play.small("1 kantor kerja semua", "2 kantor kerja")
     assert play.submit("1 kantor", by="pemilik") == ["done 1 kantor", "opened 2 kantor"]
+
+
+def test_nobody_acts_on_behalf_where_they_may_themselves() -> None:
+    """Whoever may do a task does it in their own name; "atas nama" would put another's there."""
+    play = Play.small(*ROWS)
+    play.attach("1 kantor")
+    proof = play.task("1 kantor").files[0].id
+    with play.refuses(SomebodyCan, "kepala-kantor"):
+        play.submit("1 kantor", by="kepala-kantor", on_behalf_of="pemilik", proof=proof)
+    assert play.submit("1 kantor") == ["done 1 kantor", "opened 2 kantor"]

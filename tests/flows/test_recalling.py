@@ -1,5 +1,7 @@
 """Recall: one's own act is taken back while nobody has acted on what it opened."""
 
+from dataclasses import replace
+
 import pytest
 
 from flows.refused import (
@@ -7,6 +9,7 @@ from flows.refused import (
     ClosedLate,
     NothingToRecall,
     NotYourAct,
+    NotYours,
     RunIsClosed,
     Stale,
 )
@@ -55,6 +58,17 @@ def test_only_ones_own_act() -> None:
     play.submit("2 kantor", by="pengetik-1")
     with play.refuses(NotYourAct, "pengetik-1"):
         play.recall("2 kantor", by="pengetik-2")
+
+
+def test_not_after_the_position_is_given_up() -> None:
+    """Whoever no longer may do the task takes nothing back on it, though it was their own act."""
+    play = Play.small(*CHAIN)
+    play.submit("1 kantor")
+    play.submit("2 kantor", by="pengetik-1")
+    staying = tuple(one for one in play.office.holdings if one.person != "pengetik-1")
+    play.office = replace(play.office, holdings=staying)
+    with play.refuses(NotYours, "sekarang dipegang pengetik-2"):
+        play.recall("2 kantor", by="pengetik-1")
 
 
 def test_open_or_unknown_tasks_hold_nothing_to_recall() -> None:

@@ -1,0 +1,1 @@
+"""Who may do what, to which task and run, as a table."""

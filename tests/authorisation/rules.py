@@ -1,0 +1,107 @@
+"""What the design allows, written down: who may do what while the task or its run is in which state.
+
+Whatever is not named here is not allowed.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from tests.authorisation.office import (
+    AWAY,
+    CANDIDATE,
+    DURING,
+    GONE,
+    INVOLVED,
+    OTHER_HOLDER,
+    OTHER_UNIT,
+    OWNER,
+    STARTER,
+    SUPERIOR,
+)
+from tests.authorisation.world import DECIDE, WORK
+
+# Who may do the task: its position's holders, who is away among them, and who stands in for that one today.
+MAY = frozenset({CANDIDATE, OTHER_HOLDER, AWAY, DURING})
+STEER = frozenset({OWNER})
+MAY_OR_STEER = MAY | STEER
+DOER = frozenset({CANDIDATE})
+
+OPEN, DONE, LEFT, RETURNED, VOID, LATE, HELD, CLOSED = (
+    "open",
+    "done",
+    "left",
+    "returned",
+    "void",
+    "late",
+    "held",
+    "closed",
+)
+RUNNING = (OPEN, DONE, LEFT, RETURNED, VOID, LATE)
+NOT_ENDED = (*RUNNING, HELD)
+EVER = (*NOT_ENDED, CLOSED)
+BOTH = (WORK, DECIDE)
+
+
+class Allowed(NamedTuple):
+    """These may, in these states, with the task that is worked on, the one that is decided, or either."""
+
+    who: frozenset[str]
+    states: tuple[str, ...]
+    targets: tuple[str, ...] = BOTH
+
+
+NEVER: tuple[Allowed, ...] = ()
+
+# A run is shown to whoever steers or started it, had a hand in it, or has a task of it waiting: in every run of the
+# table a Kabag of another Bagian, and as long as it has not ended a Kasubbag there.
+_ALWAYS = frozenset({OWNER, STARTER, INVOLVED})
+_WAITS = frozenset({OTHER_UNIT})
+# The first holder has laid a file with the task, unless somebody else then finished it; once the work is in, or gone
+# on without, his head decides.
+_WORKED = frozenset({CANDIDATE})
+_HEAD = frozenset({SUPERIOR})
+# The other holder has given out the work that is to be decided, and the head of all has begun it.
+_GAVE = frozenset({OTHER_HOLDER, SUPERIOR})
+SEES: tuple[Allowed, ...] = (
+    Allowed(_ALWAYS, EVER),
+    Allowed(_WAITS, NOT_ENDED),
+    Allowed(_WORKED, (OPEN, DONE, RETURNED, VOID, LATE, HELD, CLOSED)),
+    Allowed(MAY, (OPEN, HELD)),
+    Allowed(_HEAD, (DONE, LEFT, VOID, LATE), (WORK,)),
+    Allowed(frozenset({GONE}), (LEFT,)),
+    Allowed(_GAVE, EVER, (DECIDE,)),
+    Allowed(MAY, (VOID,), (DECIDE,)),  # sent back to their own disposisi
+)
+
+_ASKS = tuple(Allowed(one.who, tuple(state for state in one.states if state != CLOSED), one.targets) for one in SEES)
+
+COMMANDS: Mapping[str, tuple[Allowed, ...]] = {
+    "Start": (Allowed(frozenset({OWNER, STARTER}), EVER), Allowed(_HEAD, EVER, (DECIDE,))),
+    "Attach": (Allowed(MAY, (OPEN, LATE, HELD)),),
+    "Remove": (Allowed(MAY, (OPEN, HELD)),),
+    "Submit": (Allowed(MAY, (OPEN,), (WORK,)),),
+    "Approve": (Allowed(MAY, (OPEN,), (DECIDE,)),),
+    "Return": (Allowed(MAY, (OPEN,), (DECIDE,)),),
+    "Recall": (Allowed(DOER, (DONE, RETURNED)), Allowed(STEER, (RETURNED,))),
+    "HandOver": (Allowed(MAY_OR_STEER, (OPEN, HELD)),),
+    "Nudge": (Allowed(STEER, (OPEN,)),),
+    "PutQuestion": _ASKS,
+    "AnswerQuestion": (Allowed(DOER | STEER, EVER),),
+    "AskForTime": (Allowed(MAY_OR_STEER, (OPEN, HELD)),),
+    "GrantTime": (Allowed(STEER, (OPEN, HELD)),),
+    "RefuseTime": (Allowed(STEER, (OPEN, HELD)),),
+    "CloseJoin": (Allowed(STEER, (OPEN,), (WORK,)), Allowed(STEER, (DONE, LEFT), (DECIDE,))),
+    "AdmitLate": (Allowed(STEER, (LATE,)),),
+    "ReturnRun": (Allowed(STEER, (OPEN, DONE, LEFT, RETURNED)), Allowed(STEER, (LATE,), (WORK,))),
+    "TakeBackReturn": (Allowed(STEER, (VOID,)),),
+    "Hold": (Allowed(STEER, RUNNING),),
+    "Resume": (Allowed(STEER, (HELD,)),),
+    "Cancel": (Allowed(STEER, NOT_ENDED),),
+    "Finish": NEVER,
+    "on behalf": NEVER,  # everybody of the table can be reached
+}
+
+
+def expected(rules: Iterable[Allowed], target: str, state: str) -> set[str]:
+    """Who may, by the rules."""
+    return {who for one in rules if target in one.targets and state in one.states for who in one.who}
