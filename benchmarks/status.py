@@ -22,7 +22,7 @@ from handlers.pictures import of_wanted
 from handlers.wanted import Sight, Wanted
 
 LOOKS, WARM = 25, 3
-CALLERS, PRESSES, ROUNDS, BLOCK = 64, 2560, 4, 640
+CALLERS, PRESSES, ROUNDS, BLOCK = 64, 2560, 5, 640
 EVERY = 1.0  # seconds from one /status to the next
 FIVE_DAYS = timedelta(days=5)  # after which some runs are late and some are not
 
@@ -53,19 +53,18 @@ class _Looker:
         return took + (time.perf_counter() - began) * 1000
 
     @asynccontextmanager
-    async def looking(self, *, every: float | None) -> AsyncIterator[None]:
-        looking = asyncio.create_task(self._look(every)) if every else None
+    async def looking(self) -> AsyncIterator[None]:
+        looking = asyncio.create_task(self._look())
         yield
-        if looking:
-            looking.cancel()
-            with suppress(asyncio.CancelledError):
-                await looking
+        looking.cancel()
+        with suppress(asyncio.CancelledError):
+            await looking
 
-    async def _look(self, every: float) -> None:
+    async def _look(self) -> None:
         while True:
             began = time.perf_counter()
             await self.status()
-            await asyncio.sleep(every - (time.perf_counter() - began))
+            await asyncio.sleep(EVERY - (time.perf_counter() - began))
 
 
 async def measure() -> Iterator[Figure]:
@@ -85,31 +84,33 @@ async def measure() -> Iterator[Figure]:
 async def _beside(presser: Presser, looker: _Looker, waiting: list[Waiting]) -> Figure:
     left = iter(presser.updates(waiting))
     await presser.press_all(islice(left, CALLERS))
-    alone: list[float] = []
-    beside: list[float] = []
-    for number in range(2 * ROUNDS):
-        looks = number % 2 == 1
-        async with looker.looking(every=EVERY if looks else None):
-            (beside if looks else alone).append(await _rate(presser, islice(left, PRESSES)))
-    without, with_it = statistics.median(alone), statistics.median(beside)
+    pairs = []
+    for _ in range(ROUNDS):
+        without = await _pressed(presser, islice(left, PRESSES))
+        async with looker.looking():
+            pairs.append((without, await _pressed(presser, islice(left, PRESSES))))
+    lost, of_cpu = (
+        statistics.median((1 - alone[which] / beside[which]) * 100 for alone, beside in pairs) for which in (0, 1)
+    )
+    rates = [PRESSES / statistics.median(pair[which][0] for pair in pairs) for which in (0, 1)]
     return Figure(
         what="Presses lost beside one /status a second",
-        value=(1 - with_it / without) * 100,
+        value=lost,
         unit="%",
         target=10,
-        beside=f"{with_it:,.0f}/s beside it, {without:,.0f}/s without, {CALLERS} callers",
+        beside=f"{rates[1]:,.0f}/s beside it, {rates[0]:,.0f}/s without, {CALLERS} callers; of CPU {of_cpu:.1f} %",
     )
 
 
-async def _rate(presser: Presser, updates: Iterator[Update]) -> float:
-    took = 0.0
+async def _pressed(presser: Presser, updates: Iterator[Update]) -> tuple[float, float]:
+    wall, cpu = 0.0, 0.0
     while block := list(islice(updates, BLOCK)):
         await presser.send()
         pressing = iter(block)
-        began = time.perf_counter()
+        began, used = time.perf_counter(), time.process_time()
         await asyncio.gather(*(presser.press_all(pressing) for _ in range(CALLERS)))
-        took += time.perf_counter() - began
-    return PRESSES / took
+        wall, cpu = wall + time.perf_counter() - began, cpu + time.process_time() - used
+    return wall, cpu
 
 
 async def _looks(looker: _Looker) -> list[Figure]:

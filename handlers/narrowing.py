@@ -14,6 +14,7 @@ import msgspec
 
 from flows.period import Period
 
+AS_LAST = "-"  # in a button that leads back: the page that its person looked at last
 _CODE = re.compile(r"(?:\.[spuok][0-9a-z-]{1,8})*", re.ASCII)
 
 

@@ -7,6 +7,7 @@ from handlers import history, holding, linked_runs, pictures, reach_words, recor
 from handlers.case import Case
 from handlers.desk import Desk, Rows, Visit
 from handlers.message import Button
+from handlers.narrowing import AS_LAST
 from handlers.paging import PER_PAGE, clamp, turners
 from handlers.questions import choices, close
 from handlers.shorten import shorten
@@ -36,9 +37,9 @@ def show(visit: Visit, run: int, intent: Intent) -> None:
     turning = turners(page, count, lambda other: f"proses:{run}:{other + 1}")
     steer: Rows = ((Button("Arahkan…", f"arahkan:{run}:0"),),) if may_steer(visit, state) else ()
     record = (record_button.button(run),)
-    back = (Button("« Kembali", f"status:{visit.seat}:0"), Button("Riwayat", f"jejak:{run}:0"))
+    back = (Button("« Kembali", f"status:{visit.seat}:0:{AS_LAST}"), Button("Riwayat", f"jejak:{run}:0"))
     tell = visit.say if intent.argument == BELOW else visit.turn
-    tell(words, (*drill, *turning, *linked_runs.rows(visit, state), *steer, record, back))
+    tell(words, (*drill, *turning, *steer, *linked_runs.rows(visit, state), record, back))
     pictures.want(visit, run)
 
 

@@ -9,7 +9,7 @@ from handlers.case import Case
 from handlers.desk import Rows, Visit
 from handlers.doubt_words import doubtful
 from handlers.message import Button
-from handlers.narrowing import Narrowing
+from handlers.narrowing import AS_LAST, Narrowing
 from handlers.narrowing_words import named
 from handlers.own_runs import narrowed, of_visitor
 from handlers.paging import PER_PAGE, clamp, turners
@@ -19,7 +19,7 @@ from handlers.startable import startable
 from handlers.texts import text
 from handlers.understand import Intent
 from handlers.words import short
-from storage import runs
+from storage import desk_view, runs
 from storage.run_urgency import Urgency
 
 AHEAD = timedelta(days=60)
@@ -28,17 +28,21 @@ AHEAD = timedelta(days=60)
 def show(visit: Visit, intent: Intent) -> None:
     """Show a page of the runs that have not ended, the most urgent first; the version of the button is the page.
 
-    Its argument is what they are narrowed to, or words that say it.
+    Its argument is what they are narrowed to, words that say it, or `AS_LAST`.
     """
+    page, argument = intent.version or 0, intent.argument
+    if argument == AS_LAST:
+        page, argument = desk_view.last(visit.desk.tx, visit.office.key, visit.person)
     every = of_visitor(visit)
-    by = Narrowing.read(intent.argument)
+    by = Narrowing.read(argument)
     if by is None:
-        by = finding_runs.meant(visit, every, intent.argument)
+        by = finding_runs.meant(visit, every, argument)
         if by is None:
             return
+    desk_view.keep(visit.desk.tx, visit.office.key, visit.person, page, by.code)
     found = narrowed(visit, every, by)
     if found:
-        _show_page(visit, every, found, by, intent.version)
+        _show_page(visit, every, found, by, page)
     elif every and by.values:
         visit.turn(text("status.no_match", names=named(visit, every, by)), _narrow(visit, len(every), by))
     else:
@@ -52,7 +56,7 @@ def _show_nothing(visit: Visit) -> None:
     visit.turn(words, to_starts)
 
 
-def _show_page(visit: Visit, every: list[Urgency], found: list[Urgency], by: Narrowing, asked: int | None) -> None:
+def _show_page(visit: Visit, every: list[Urgency], found: list[Urgency], by: Narrowing, asked: int) -> None:
     page = clamp(asked, len(found))
     numbers = [one.run for one in found[page * PER_PAGE : (page + 1) * PER_PAGE]]
     loaded = (runs.load(visit.desk.tx, visit.office.key, number) for number in numbers)

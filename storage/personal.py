@@ -31,6 +31,7 @@ _ROWS = {
     "kartu": f"SELECT task, channel, address, message, sent_at FROM card WHERE {_HERE}",
     "pertanyaan": f"SELECT verb, task, choices, asked_at FROM question WHERE {_HERE}",
     "pengingat": f"SELECT run, task, rung, send_at FROM reminder WHERE {_HERE}",
+    "halaman_status": f"SELECT page, narrowing FROM desk_view WHERE {_HERE}",
     "persiapan": f"SELECT task, choices FROM preparation WHERE {_HERE}",
     "niat": f"SELECT task, pressed_at, command FROM intent WHERE {_HERE}",
     "penolakan": f"SELECT at, what, sentence FROM refusal WHERE {_HERE}",

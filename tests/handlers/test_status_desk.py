@@ -113,6 +113,16 @@ class TestNarrowing:
         assert "🔎 Saringan: Sekretaris DPRD" in talk.screen(OWNER)
         assert talk.labels(OWNER)[0].startswith("9 ·")
 
+    async def test_is_found_again_behind_a_run(self, talk: Talk) -> None:
+        """Back from a run stands the page that led to it, narrowed as it was; asked anew, everything."""
+        await _started(talk, 10)
+        await talk.play(f"{OWNER} > status sekwan \n {OWNER} > [Berikutnya] \n {OWNER} > [10 ·] \n {OWNER} > [Riwayat]")
+        await talk.play(f"{OWNER} > [« Kembali] \n {OWNER} > [« Kembali]")
+        assert "🔎 Saringan: Sekretaris DPRD" in talk.screen(OWNER)
+        assert talk.labels(OWNER)[0].startswith("9 ·")
+        await talk.play(f"{OWNER} > /status")
+        assert "Saringan" not in talk.screen(OWNER)
+
     async def test_to_what_has_no_run_says_so(self, talk: Talk) -> None:
         """Where nothing is left, that is said with what was asked, and all can be shown again."""
         await _started(talk, 2)
