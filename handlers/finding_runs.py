@@ -50,7 +50,8 @@ def meant(visit: Visit, every: list[Urgency], words: str) -> Narrowing | None:
         return Narrowing({found[0].kind: found[0].value})
     if found:
         options = [_option(visit, every, one) for one in found[:PER_PAGE]]
-        visit.say(text("status.which", words=words), narrowing_pages.buttons(visit, Narrowing(), options))
+        prompt = text("status.which", words=words, left=len(found) - len(options))
+        visit.say(prompt, narrowing_pages.buttons(visit, Narrowing(), options))
     else:
         visit.say(text("status.unknown", words=words))
     return None

@@ -181,6 +181,17 @@ class TestWords:
         assert talk.screen(OWNER) == "Yang mana yang Anda maksud dengan “kabag”?"
         assert talk.labels(OWNER) == ["Kabag Umum (0)", "Kabag Persidangan (0)", "Kabag Fasilitasi (0)"]
 
+    async def test_that_name_more_than_a_page_ask_for_more_words(self, talk: Talk) -> None:
+        """Of many only eight are offered, and how many there are besides is said."""
+        await _started(talk, 2)
+        await talk.play(f"{OWNER} > status bagian")
+        assert len(talk.labels(OWNER)) == 3
+        await talk.play(f"{OWNER} > status umum")
+        assert "yang lain" not in talk.screen(OWNER)
+        await talk.play(f"{OWNER} > status kepala")
+        assert talk.screen(OWNER).endswith("Masih ada 1 yang lain; tulis namanya lebih lengkap.")
+        assert len(talk.labels(OWNER)) == 8
+
     async def test_that_name_nothing_are_told_what_would(self, talk: Talk) -> None:
         """Unknown words are answered with examples."""
         await _started(talk, 1)
