@@ -10,13 +10,13 @@ from handlers.labels import Found
 from handlers.shorten import shorten
 from handlers.words import clock, few, moment, remaining, zone_name
 
-ACTIVITY, PROCEDURE = 60, 45  # characters
+ACTIVITY, PROCEDURE = 60, 40  # characters
 RUNS = 8  # named; the rest are counted
 
 
 def of_card(case: Case, run: Run, task: Task, now: datetime) -> str:
     """A task's title, its SOP and period, and its deadline, a line each."""
-    about = (shorten(case.procedure.identity.name, PROCEDURE), run.period.label)
+    about = (shorten(case.procedure.identity.name, PROCEDURE), run.period.label, task.variant)
     return "\n".join(filter(None, (_title(case, task), " · ".join(filter(None, about)), _until(case, task, now))))
 
 

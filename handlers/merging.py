@@ -42,6 +42,7 @@ def _whole(part: Part) -> str:
 
 def _summed_up(part: Part) -> str:
     title, *rest = map(escape, part.message.knock.splitlines() or [""])
+    title = title.replace(": ", " · ", 1)  # as it stands above the card
     return "\n".join((f"<b>{title}</b>", *rest)) if part.task and title else _titled(part)
 
 

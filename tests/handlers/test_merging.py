@@ -82,8 +82,8 @@ def test_cards_that_do_not_fit_are_summed_up() -> None:
     knock = "Tugas {0}: Mengisi data\nLaporan & Data · Triwulan {0} 2026\nbatas Kamis 15 Januari 16.00 WITA"
     message = merged([card(task, "x" * 600, knock.format(task)) for task in (1, 2)])
     assert message.text == (
-        "<b>Tugas 1: Mengisi data</b>\nLaporan &amp; Data · Triwulan 1 2026\nbatas Kamis 15 Januari 16.00 WITA\n\n"
-        "<b>Tugas 2: Mengisi data</b>\nLaporan &amp; Data · Triwulan 2 2026\nbatas Kamis 15 Januari 16.00 WITA"
+        "<b>Tugas 1 · Mengisi data</b>\nLaporan &amp; Data · Triwulan 1 2026\nbatas Kamis 15 Januari 16.00 WITA\n\n"
+        "<b>Tugas 2 · Mengisi data</b>\nLaporan &amp; Data · Triwulan 2 2026\nbatas Kamis 15 Januari 16.00 WITA"
     )
 
 
