@@ -2,11 +2,13 @@
 
 from functools import partial
 
+import msgspec
 import pytest
 
 from flows.commands import Hold, Start
 from flows.period import Period
 from handlers.desk import Desk
+from handlers.message import Message
 from handlers.narrowing import Kind, Narrowing, key_of, key_value
 from handlers.perform import begin, perform
 from storage import numbers
@@ -22,6 +24,11 @@ def _start(desk: Desk, count: int) -> None:
         )
         begin(desk, OFFICE, SOP, 1, command)
     desk.put_out()
+
+
+def _last_message(desk: Desk) -> Message:
+    (row,) = desk.tx.all("SELECT body FROM outbox ORDER BY id DESC LIMIT 1")
+    return msgspec.json.decode(row["body"], type=Message)
 
 
 async def _started(talk: Talk, count: int) -> None:
@@ -203,6 +210,19 @@ class TestWords:
         await _started(talk, 2)
         await talk.play(f"{OWNER} > status semua proses")
         assert talk.screen(OWNER).startswith("Proses berjalan (2)\n")
+
+
+class TestTheRow:
+    """What a list on WhatsApp shows of a run."""
+
+    async def test_names_the_period_and_below_it_sop_and_holder(self, talk: Talk) -> None:
+        """The title fits a row's 24 characters; below it stand the SOP and who holds it since when, in 72."""
+        await _started(talk, 1)
+        await talk.play(f"{OWNER} > /status")
+        row = (await talk.at_desk(_last_message)).buttons[0][0]
+        assert row.short == "1 · Triwulan I 2010"
+        assert row.more == "Mekanisme Pengumpulan Data… · Sekretaris DPRD sejak 08.00"
+        assert max(len(row.short) - 24, len(row.more) - 72) <= 0
 
 
 class TestTheButton:
