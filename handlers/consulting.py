@@ -86,9 +86,11 @@ def answer(visit: Visit, run: int, intent: Intent) -> None:
     if intent.version:
         _answer(visit, draft, rules.answerable(draft, intent.version), intent.argument)
         return
-    waiting = [one for one in draft.run.questions if one.task == intent.number and one.to == visit.person]
+    about_it = [one for one in draft.run.questions if one.task == intent.number]
+    waiting = [one for one in about_it if one.to == visit.person] or about_it
     if not waiting:
         raise QuestionOver
+    rules.answerable(draft, waiting[0].number)
     if len(waiting) > 1:
         _show_all(visit, case, draft, waiting)
     elif intent.argument:

@@ -1,6 +1,7 @@
 """/data_saya: what is held about the person who asks, and leaving, which is asked once."""
 
 from flows.phone import masked
+from flows.refused import Refused
 from handlers import elsewhere, joining, office_people
 from handlers.desk import Visit
 from handlers.message import Button
@@ -13,6 +14,10 @@ from storage.outbox_keeping import KEPT
 
 VERB = "putuskan"
 YES = "ya"
+
+
+class OwnerStays(Refused):
+    """Anda satu-satunya {position} yang sudah bergabung; tunjuk dahulu pengganti Anda di /pegawai dan undang dia."""
 
 
 def show(visit: Visit, intent: Intent) -> None:
@@ -42,6 +47,7 @@ def show(visit: Visit, intent: Intent) -> None:
 
 def leave(visit: Visit, intent: Intent) -> None:
     """Ask whether this account shall be cut off; then cut it off, and tell the owner."""
+    _keep_an_owner(visit)
     messenger = office_people.MESSENGERS.get(visit.channel, visit.channel)
     if intent.argument != YES:
         rows = (
@@ -56,3 +62,12 @@ def leave(visit: Visit, intent: Intent) -> None:
     if others and elsewhere.carry_on(desk, visit.office, person):
         return
     joining.tell_unreachable(desk, visit.office, person, "my_data.owner")
+
+
+def _keep_an_owner(visit: Visit) -> None:
+    # Nobody would be left to whom anything could be told, nor who could invite anybody.
+    office, me = visit.office, visit.person
+    owners = {one.person for one in office.holders.get(office.owner, ())}
+    others = any(office.people[one].joined for one in owners - {me})
+    if me in owners and not others and len(people.addresses(visit.desk.tx, office.key, me)) == 1:
+        raise OwnerStays(position=office.positions[office.owner].name)

@@ -35,7 +35,14 @@ def peopled(office: OfficeFile) -> OfficeFile:
         held.append(HoldingEntry(person=FORMER + end, position=position, until=TODAY - timedelta(days=1)))
     people += [PersonEntry(key=STARTER, name="Pemulai"), PersonEntry(key=BYSTANDER, name="Staf")]
     held.append(HoldingEntry(person=STARTER, position="sekwan"))
-    return replace(office, people=tuple(people), holdings=tuple(held))
+    dated = {key: replace(one, dates=(10, 1, 4, 7, 10)) for key, one in office.adoptions.items()}
+    return replace(office, people=tuple(people), holdings=tuple(held), adoptions=dated)
+
+
+def asked() -> Substitution:
+    """What a Kasubbag has asked for, and nobody has decided yet."""
+    since = TODAY + 4 * A_WEEK
+    return Substitution(id=0, absent=OTHER_UNIT, substitute="kasubbag-perundangan", since=since, until=since)
 
 
 def substitutions() -> list[Substitution]:

@@ -16,7 +16,19 @@ from tests.authorisation.world import OFFICE, World
 
 TELEGRAM, WHATSAPP, TYPED = "telegram", "whatsapp", "diketik"
 # What a message always leaves behind, whoever sent it; of messages only those to others count.
-BOOKS = {"inbox", "outbox", "number", "address", "question", "migration", "reach", "carried", "wrong_code", "account"}
+BOOKS = {
+    "inbox",
+    "outbox",
+    "run",
+    "number",
+    "address",
+    "question",
+    "migration",
+    "reach",
+    "carried",
+    "wrong_code",
+    "account",
+}
 # How it is said that something is not for somebody, or not there any more.
 DENIED = re.compile(
     r"Nomor \d+ tidak ada di kantor Anda|Tombol (ini|itu) tidak|Akun ini belum terdaftar|Pertanyaan itu sudah lewat"

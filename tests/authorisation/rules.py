@@ -105,3 +105,83 @@ COMMANDS: Mapping[str, tuple[Allowed, ...]] = {
 def expected(rules: Iterable[Allowed], target: str, state: str) -> set[str]:
     """Who may, by the rules."""
     return {who for one in rules if target in one.targets and state in one.states for who in one.who}
+
+
+# Buttons under a card or a run's page, each with its number and version as the latest card shows them.
+TASK_BUTTONS: Mapping[str, tuple[Allowed, ...]] = {
+    "buka": (Allowed(MAY_OR_STEER, EVER), Allowed(frozenset({GONE}), (LEFT,))),
+    "selesai": COMMANDS["Submit"],
+    "setuju": COMMANDS["Approve"],
+    "tarik": (Allowed(DOER, (DONE, RETURNED)),),
+    "catatan": NEVER,  # this decision passes no notes on
+    "kembali": COMMANDS["Return"],
+    "centang": NEVER,  # nobody has begun a return
+    "langkah": (Allowed(MAY, (OPEN,)),),
+    "alasan": NEVER,
+    "unit": (Allowed(MAY, (OPEN,)),),
+    "petugas": (Allowed(MAY, (OPEN,)),),
+    "instruksi": (Allowed(MAY, (OPEN,)),),
+    "berkas": SEES,
+    "lama": NEVER,  # there is no round before
+    "hapus": COMMANDS["Remove"],
+    "taruh": NEVER,  # no file waits for its place
+    "waktu": COMMANDS["AskForTime"],
+    "alih": COMMANDS["HandOver"],
+    "tagih": COMMANDS["Nudge"],
+    "bertanya": _ASKS,
+    "jawab": COMMANDS["AnswerQuestion"],
+    "beri": COMMANDS["GrantTime"],
+    "tolak": COMMANDS["RefuseTime"],
+    "wakil": NEVER,
+    "wselesai": NEVER,
+    "wsetuju": NEVER,
+    "wkembali": NEVER,
+}
+_STEERS = (Allowed(STEER, NOT_ENDED),)
+_STEERS_RUNNING = (Allowed(STEER, RUNNING),)
+RUN_BUTTONS: Mapping[str, tuple[Allowed, ...]] = {
+    "proses": SEES,
+    "rinci": SEES,
+    "hasil": SEES,
+    "jejak": SEES,
+    "lengkap": SEES,
+    "arahkan": _STEERS,
+    "atur": _STEERS,
+    "terkait": NEVER,  # this SOP has none that follows it
+    "tagihan": _STEERS_RUNNING,
+    "urungkan": (Allowed(STEER, (RETURNED, VOID)),),
+    "permintaan": _STEERS,
+    "tahan": COMMANDS["Hold"],
+    "lanjut": COMMANDS["Resume"],
+    "tutup": (Allowed(STEER, (OPEN,), (WORK,)), Allowed(STEER, (DONE, LEFT, RETURNED), (DECIDE,))),
+    "susulan": COMMANDS["AdmitLate"],
+    "balik": _STEERS_RUNNING,
+    "hentikan": COMMANDS["Cancel"],
+}
+# What is done by one press or one line, so that an event tells of it.
+AT_ONCE = {"selesai", "setuju", "tarik", "hapus", "tagih", "beri", "tagihan", "lanjut"}
+
+# What is typed with a number, {task} or {run}, and more words where it takes them.
+TYPED_WORDS: Mapping[str, tuple[Allowed, ...]] = {
+    "selesai {task}": COMMANDS["Submit"],
+    "teruskan {task}": COMMANDS["Submit"],
+    "setuju {task}": COMMANDS["Approve"],
+    "setujui {task}": COMMANDS["Approve"],
+    "kembali {task} indikator 3 belum diisi": COMMANDS["Return"],
+    "kembalikan {task} indikator 3 belum diisi": COMMANDS["Return"],
+    "buka {task}": TASK_BUTTONS["buka"],
+    "/tugas {task}": TASK_BUTTONS["buka"],
+    "berkas {task}": SEES,
+    "hapus {task}": COMMANDS["Remove"],
+    "/tarik {task}": TASK_BUTTONS["tarik"],
+    "tunda {task} 25 Januari menunggu data": COMMANDS["AskForTime"],
+    "alihkan {task}": COMMANDS["HandOver"],
+    "tanya {task} sudah sampai mana?": _ASKS,
+    "jawab {task} sudah lengkap": COMMANDS["AnswerQuestion"],
+    "tagih {task}": COMMANDS["Nudge"],
+    "beri {task}": COMMANDS["GrantTime"],
+    "tolak {task} data segera diperlukan": COMMANDS["RefuseTime"],
+    "lengkap {run}": SEES,
+    "/status {run}": SEES,
+    "/riwayat {run}": SEES,
+}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ def command(name: str, by: str, target: str, run: Run, task: int, world: World) 
     """The command as this person would give it, with everything that it needs."""
     path, word = PATHS[target], "Menunggu data"
     file = FileRef(id=9999, sha256="f" * 64, name="x.pdf", size=1, kind="pdf", by=by, at=world.now)
-    of_task = {"by": by, "task": task}
+    of_task: dict[str, Any] = {"by": by, "task": task}
     laid = run.tasks[task].files
     back = ((*UMUM, "subbag-umum"),)
     to = person(OTHER_HOLDER, decides=target == DECIDE)
@@ -50,7 +51,7 @@ def command(name: str, by: str, target: str, run: Run, task: int, world: World) 
         "Cancel": commands.Cancel(by=by, reason=word),
         "Finish": commands.Finish(by=by),
     }
-    behalf = {"on_behalf_of": holder, "proof": laid[0].id if laid else 9999}
+    behalf: dict[str, Any] = {"on_behalf_of": holder, "proof": laid[0].id if laid else 9999}
     done: type[commands.Act] = commands.Submit if target == WORK else commands.Approve
     return done(**of_task, **behalf) if name == "on behalf" else made[name]
 

@@ -14,10 +14,11 @@ from flows import commands
 from flows.office_changes import differences
 from flows.period import Period
 from flows.run import FileRef, Run
+from handlers import planning
 from handlers.catalogue import Catalogue
 from handlers.desk import Desk
 from handlers.perform import begin, perform
-from storage import numbers, office_changes, offices, people, runs, substitutions
+from storage import numbers, office_changes, offices, people, runs, schedule, substitutions
 from storage.database import Database
 from storage.transaction import Transaction
 from tests.authorisation import office as people_of
@@ -176,6 +177,8 @@ class World:
     connection: sqlite3.Connection
     now: datetime
     places: Places
+    asked: int
+    start: int
     catalogue: Catalogue = field(default_factory=Catalogue)
 
     @contextmanager
@@ -186,23 +189,28 @@ class World:
             yield Desk(tx=Transaction(self.connection), catalogue=self.catalogue, now=self.now)
         finally:
             self.connection.execute("ROLLBACK")
-            self.catalogue._offices.clear()
+            self._forget_what_never_was()
+
+    def _forget_what_never_was(self) -> None:
+        for key, (revision, *_) in list(self.catalogue._offices.items()):
+            if revision != offices.revision(Transaction(self.connection), key):
+                del self.catalogue._offices[key]
 
 
 async def build(directory: Path) -> World:
     """The world, copied into memory once it stands."""
     database = Database.open(directory)
-    now, places = await database.transact(_build)
+    now, places, asked, start = await database.transact(_build)
     await database.close()
     source = sqlite3.connect(directory / "alur.sqlite")
     memory = sqlite3.connect(":memory:", isolation_level=None, cached_statements=512)
     memory.row_factory = sqlite3.Row
     source.backup(memory)
     source.close()
-    return World(memory, now, places)
+    return World(memory, now, places, asked, start)
 
 
-def _build(tx: Transaction) -> tuple[datetime, Places]:
+def _build(tx: Transaction) -> tuple[datetime, Places, int, int]:
     now = load_office(tx, OFFICE, start="2027-01-11 08.30", change=people_of.peopled)
     load_office(tx, ELSEWHERE)
     for office in (OFFICE, ELSEWHERE):
@@ -228,7 +236,9 @@ def _build(tx: Transaction) -> tuple[datetime, Places]:
             places[target, name] = (scene.run, task)
     standing = offices.standing(tx, OFFICE)
     office_changes.apply(tx, OFFICE, differences(standing, people_of.without_the_gone(standing)), now)
-    return now, places
+    asked = substitutions.add(tx, OFFICE, people_of.asked(), people_of.OTHER_UNIT, now)
+    planning.plan(Desk(tx=tx, catalogue=Catalogue(), now=now), OFFICE)
+    return now, places, asked.id, schedule.open_starts(tx, OFFICE)[0].id
 
 
 def _started(desk: Desk, place: int) -> int:

@@ -23,6 +23,13 @@ def kept(tx: Transaction) -> str:
     return "\n".join(f"{table} {tuple(row)}" for table in tables for row in tx.all(f"SELECT * FROM {table}"))
 
 
+def with_rows_of(tx: Transaction, person: str) -> set[str]:
+    """The tables that hold a row of somebody."""
+    tables = [row["name"] for row in tx.all("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    theirs = [one for one in tables if "person" in {row["name"] for row in tx.all(f"PRAGMA table_info({one})")}]
+    return {one for one in theirs if tx.one(f"SELECT 1 FROM {one} WHERE person = :person", person=person)}
+
+
 async def with_a_number(talk: Talk) -> str:
     """Give the person who will leave a phone number; their address."""
     await talk.at_desk(
@@ -87,6 +94,7 @@ async def test_whoever_is_erased_is_a_position_of_the_time(talk: Talk) -> None:
     await talk.at_desk(lambda desk: outbox_keeping.forget(desk.tx, later))
     rows = await talk.at_desk(lambda desk: kept(desk.tx))
     assert all(word not in rows for word in ("Sari Contoh", NUMBER, f"'{address}'"))
+    assert await talk.at_desk(lambda desk: with_rows_of(desk.tx, WHO)) <= {"person", "holding", "outbox", "file"}
     assert await talk.at_desk(lambda desk: desk.office(OFFICE).person_name(WHO)) == "Kabag Umum (pejabat lama)"
     assert await talk.at_desk(lambda desk: WHO not in {one.key for one in offices.standing(desk.tx, OFFICE).people})
     assert await talk.at_desk(lambda desk: list(findings(desk.tx, talk.stage.messenger.archive))) == []
