@@ -1,6 +1,6 @@
 """What a narrowing of /status is called, and what it may be narrowed to."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from flows.candidates import able, given
@@ -11,6 +11,7 @@ from handlers.own_runs import STANDINGS
 from handlers.run_standing import RunStanding
 from storage import run_places
 from storage.open_tasks import Place
+from storage.run_places import RunsAt
 from storage.run_urgency import Urgency
 
 KINDS = {Kind.SOP: "SOP", Kind.PERIOD: "Periode", Kind.UNIT: "Unit", Kind.PERSON: "Pejabat"}
@@ -80,26 +81,22 @@ def _order(period: Period) -> tuple[int, int]:
 
 
 def _units(visit: Visit, every: list[Urgency]) -> dict[str, set[int]]:
-    wanted, office = {one.run for one in every}, visit.office
-    found: dict[str, set[int]] = {}
-    for run, place, _ in run_places.every_place(visit.desk.tx, office.key):
-        if run in wanted:
-            for unit in office.upward(place.path[-1]):
-                found.setdefault(unit, set()).add(run)
+    office = visit.office
+    found = _runs_by(visit, every, lambda at: office.upward(at.place.path[-1]))
     found.pop(office.root, None)
     return found
 
 
 def _people(visit: Visit, every: list[Urgency]) -> dict[str, set[int]]:
-    wanted = {one.run for one in every}
-    known: dict[tuple[Place, str | None], tuple[str, ...]] = {}
+    return _runs_by(visit, every, lambda at: _who(visit, at.place, at.assignee))
+
+
+def _runs_by(visit: Visit, every: list[Urgency], whose: Callable[[RunsAt], Iterable[str]]) -> dict[str, set[int]]:
+    procedures = {one.run: (one.procedure, one.version) for one in every}
     found: dict[str, set[int]] = {}
-    for run, place, assignee in run_places.every_place(visit.desk.tx, visit.office.key):
-        if run in wanted:
-            if (place, assignee) not in known:
-                known[place, assignee] = _who(visit, place, assignee)
-            for person in known[place, assignee]:
-                found.setdefault(person, set()).add(run)
+    for at in run_places.places_of(visit.desk.tx, visit.office.key, procedures):
+        for key in whose(at):
+            found.setdefault(key, set()).update(at.runs)
     return found
 
 

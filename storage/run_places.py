@@ -1,6 +1,6 @@
 """Where the open runs of an office wait, so that those of a unit or a person are found without loading any run."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import msgspec
@@ -9,19 +9,15 @@ from storage.open_tasks import Place
 from storage.transaction import Transaction
 
 _IN_UNIT = "SELECT run FROM task WHERE office_id = :office AND unit = :unit AND status = 'open'"
-_EVERY = """
-    SELECT task.run, run.procedure, run.version, task.step, task.path, task.assignee
-    FROM task JOIN run ON run.office_id = task.office_id AND run.id = task.run
-    WHERE task.office_id = :office AND task.status = 'open'
-"""
+_OPEN = "SELECT run, step, path, assignee FROM task WHERE office_id = :office AND status = 'open'"
 
 
-class RunPlace(NamedTuple):
-    """A run that waits at a place, for the one its task was given to, if to one."""
+class RunsAt(NamedTuple):
+    """The runs that wait at a place, for the one their task was given to, if to one."""
 
-    run: int
     place: Place
     assignee: str | None
+    runs: set[int]
 
 
 def runs_in(tx: Transaction, office: str, units: Iterable[str]) -> set[int]:
@@ -29,11 +25,13 @@ def runs_in(tx: Transaction, office: str, units: Iterable[str]) -> set[int]:
     return {row["run"] for unit in units for row in tx.all(_IN_UNIT, office=office, unit=unit)}
 
 
-def every_place(tx: Transaction, office: str) -> Iterator[RunPlace]:
-    """Everything that waits in an office; held runs too."""
-    known: dict[tuple[str, int, str, str], Place] = {}
-    for run, procedure, version, step, path, assignee in tx.execute(_EVERY, office=office):
-        key = (procedure, version, step, path)
-        if key not in known:
-            known[key] = Place(procedure, version, step, tuple(msgspec.json.decode(path, type=list[str])))
-        yield RunPlace(run, known[key], assignee)
+def places_of(tx: Transaction, office: str, runs: Mapping[int, tuple[str, int]]) -> list[RunsAt]:
+    """Where some runs wait, held ones too; each run is given with its procedure and version."""
+    found: dict[tuple[tuple[str, int], str, str, str | None], set[int]] = {}
+    for run, step, path, assignee in tx.execute(_OPEN, office=office):
+        if procedure := runs.get(run):
+            found.setdefault((procedure, step, path, assignee), set()).add(run)
+    return [
+        RunsAt(Place(*procedure, step, tuple(msgspec.json.decode(path, type=list[str]))), assignee, there)
+        for (procedure, step, path, assignee), there in found.items()
+    ]

@@ -217,7 +217,7 @@ class TestTheRow:
 
     async def test_names_the_period_and_below_it_sop_and_holder(self, talk: Talk) -> None:
         """The title fits a row's 24 characters; below it stand the SOP and who holds it since when, in 72."""
-        await _started(talk, 1)
+        await _started(talk, 2)
         await talk.play(f"{OWNER} > /status")
         row = (await talk.at_desk(_last_message)).buttons[0][0]
         assert row.short == "1 · Triwulan I 2010"

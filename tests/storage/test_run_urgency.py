@@ -51,17 +51,12 @@ async def test_runs_are_found_by_the_units_they_wait_in(database: Database) -> N
     assert await database.read(lambda tx: run_places.runs_in(tx, "lain", ["bidang-a"])) == set()
 
 
-async def test_every_place_is_told_with_its_run(database: Database) -> None:
-    """Each open task gives its run, its step and branch, and to whom it was given."""
+async def test_places_are_told_with_the_runs_that_wait_there(database: Database) -> None:
+    """Each step and branch where some of the runs wait gives which, and for whom if for one; no other run is told."""
     await database.transact(several)
-    found = await database.read(lambda tx: list(run_places.every_place(tx, "kantor")))
-    assert sorted((one.run, one.place.path) for one in found) == [
-        (1, ("kantor", "kantor")),
-        (2, ("kantor", "bidang-a")),
-        (2, ("kantor", "kantor")),
-        (3, ("kantor", "bidang-b")),
-        (4, ("kantor", "bidang-b")),
-    ]
+    asked = dict.fromkeys((1, 2, 4), ("sop", 1))
+    found = await database.read(lambda tx: run_places.places_of(tx, "kantor", asked))
+    assert {one.place.path[-1]: one.runs for one in found} == {"kantor": {1, 2}, "bidang-a": {2}, "bidang-b": {4}}
     assert {(one.place.procedure, one.place.step, one.assignee) for one in found} == {("sop", "1", None)}
 
 
