@@ -5,14 +5,16 @@ fetched by the fetcher; `fetched.py` lays it with its task when it is there.
 """
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from flows.office import Office
-from handlers import arriving_list, questions, task_list
+from handlers import arriving_list, messengers, questions, task_list
 from handlers.desk import Desk, Visit
 from handlers.inbound import FileSent
 from handlers.labels import Found, labels
 from handlers.message import Button
+from handlers.questions import NEVER_MIND
 from handlers.texts import text
 from handlers.words import clock
 from storage import cards, files, runs
@@ -21,6 +23,7 @@ from storage import questions as question_rows
 LARGEST = 20_000_000  # bytes a bot can download (Bot API, getFile)
 
 MOST = 8  # tasks to choose from
+TOGETHER = timedelta(seconds=10)
 PHOTO = "foto-"  # messengers give photos no names
 
 Bound = list[tuple[str, str]]
@@ -29,7 +32,7 @@ Which = Callable[[Desk, Office, str], Iterator[Found]]
 
 def receive(visit: Visit, file: FileSent, sent_at: datetime, bound: Bound) -> None:
     """Note a file that waits at the messenger, and where it belongs."""
-    if file.size is not None and file.size > LARGEST:
+    if file.too_large or (file.size is not None and file.size > LARGEST):
         visit.say(text("files.too_large", name=file.name))
         return
     if arriving_list.take(visit, file, sent_at, bound):
@@ -40,9 +43,17 @@ def receive(visit: Visit, file: FileSent, sent_at: datetime, bound: Bound) -> No
     if place is None and not mine:
         visit.say(text("files.no_task", name=file.name))
         return
+    file = file if messengers.groups_files(visit.channel) else _grouped(visit, file)
     number = _note(visit, file, sent_at, place)
     if place is None:
         _ask_where(visit, file, number, mine)
+
+
+def _grouped(visit: Visit, file: FileSent) -> FileSent:
+    # Nothing says there that files were sent together, but that they come within seconds.
+    already = questions.current(visit, "taruh")
+    together = already is not None and visit.desk.now - already.asked_at <= TOGETHER
+    return replace(file, album=questions.choices(already).extra if already and together else f"{visit.message}")
 
 
 def _note(visit: Visit, file: FileSent, sent_at: datetime, place: tuple[str, int] | None) -> int:
@@ -125,6 +136,6 @@ def _ask_where(visit: Visit, file: FileSent, number: int, mine: list[Found]) -> 
         (Button(label, f"taruh:{task.id}:{task.version}:{number}"),)
         for (_, _, task), label in zip(offered, labels(offered), strict=True)
     )
-    questions.ask(
-        visit, "taruh", text("files.which_task", name=file.name, album=bool(file.album)), rows, extra=file.album or ""
-    )
+    album = bool(file.album) and messengers.groups_files(visit.channel)
+    words = text("files.which_task", name=file.name, album=album)
+    questions.ask(visit, "taruh", words, (*rows, (NEVER_MIND,)), extra=file.album or "")

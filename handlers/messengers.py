@@ -11,6 +11,11 @@ def changes(channel: str) -> bool:
     return channel in _CHANGES
 
 
+def groups_files(channel: str) -> bool:
+    """Whether files that were sent together are known there as an album."""
+    return channel in _CHANGES
+
+
 def opens(channel: str) -> bool:
     """Whether a person is written to freely there only for a day after they last wrote (WhatsApp's 24-hour window)."""
     return channel == WHATSAPP

@@ -20,6 +20,10 @@ from storage.questions import Question
 NEVER_MIND = Button("Tidak jadi", "batal:0:0")
 
 
+# What leaving a question says where something was sent already.
+_LEFT = {"bukti": "on_behalf.left", "taruh": "files.left"}
+
+
 class Choices(msgspec.Struct, frozen=True, omit_defaults=True):
     """What is settled while a question is open; `words` wait for the person's yes, `extra` is the use case's own."""
 
@@ -93,5 +97,4 @@ def cancel(visit: Visit, intent: Intent) -> None:
     del intent
     asked = questions.of(visit.desk.tx, visit.office.key, visit.person, visit.desk.now)
     close(visit)
-    left = "on_behalf.left" if asked and asked.verb == "bukti" else "general.left"
-    visit.conclude(text(left if asked else "general.nothing_to_leave"))
+    visit.conclude(text(_LEFT.get(asked.verb, "general.left") if asked else "general.nothing_to_leave"))

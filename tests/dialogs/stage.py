@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -128,10 +128,14 @@ class Stage:
             await self._send(phone, WHATSAPP_GESTURES.get(what, GESTURES[what]))
 
     async def _send_files(self, phone: Phone, names: list[str], reply_to: str | None) -> None:
-        album = f"album-{self.sent}" if len(names) > 1 else None
+        album = f"album-{self.sent}" if len(names) > 1 and phone.channel == TELEGRAM else None
         for name in names:
-            size = LARGE if name.startswith("besar") else 9
-            await self._send(phone, FileSent(vendor_id=name, name=name, size=size, album=album), reply_to=reply_to)
+            file = FileSent(vendor_id=name, name=name, size=9, album=album)
+            if name.startswith("besar"):
+                # WhatsApp says only that it did not keep it.
+                telegram = phone.channel == TELEGRAM
+                file = replace(file, size=LARGE if telegram else None, too_large=not telegram)
+            await self._send(phone, file, reply_to=reply_to)
 
     async def _send(
         self, phone: Phone, content: Content, *, message: str | None = None, reply_to: str | None = None
