@@ -7,14 +7,13 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from flows.nearest import nearest
 from flows.office_changes import differences
 from flows.office_definition import OfficeFile
-from flows.office_file import read
 from flows.office_moves import has_owner
-from flows.office_text import write
-from handlers import announce, task_list
+from handlers import announce, office_files, task_list
 from handlers.desk import Desk
 from handlers.inviting import UnknownPerson
 from handlers.message import Lane, Message
@@ -55,7 +54,7 @@ def erase(desk: Desk, office: str, person: str) -> str:
     tasks = list(task_list.runs_of_person(desk, before, person))
     _end(desk, office, person, desk.now.astimezone(before.calendar.zone).date())
     erasing.erase(desk.tx, office, person, instead)
-    _forget_in_file(desk.tx, office, person)
+    office_files.forget(desk.tx, office, partial(_without, person=person))
     fresh = desk.look_again(office)
     for owner in fresh.owners():
         desk.post(fresh, owner, Message(text=text("my_data.erased", name=name, becomes=instead)), Lane.CARD)
@@ -70,12 +69,6 @@ def _end(desk: Desk, office: str, person: str, today: date) -> None:
     if has_owner(before, today) and not has_owner(after, today):
         raise OwnerLeaves
     office_changes.apply(desk.tx, office, differences(before, after), desk.now)
-
-
-def _forget_in_file(tx: Transaction, office: str, person: str) -> None:
-    stored = offices.stored_file(tx, office)
-    if stored:
-        office_changes.keep_file(tx, office, write(_without(read(stored, office), person)))
 
 
 def _without(office: OfficeFile, person: str) -> OfficeFile:

@@ -1,8 +1,12 @@
 """/data_saya: what is held about the person who asks, and leaving, which is asked once."""
 
+from dataclasses import replace
+from functools import partial
+
+from flows.office_definition import OfficeFile
 from flows.phone import masked
 from flows.refused import Refused
-from handlers import elsewhere, joining, office_people
+from handlers import elsewhere, joining, office_files, office_people
 from handlers.desk import Visit
 from handlers.message import Button
 from handlers.texts import text
@@ -57,6 +61,7 @@ def leave(visit: Visit, intent: Intent) -> None:
         return
     desk, person = visit.desk, visit.person
     others = leaving.unlink(desk.tx, visit.office.key, person, visit.channel)
+    office_files.forget(desk.tx, visit.office.key, partial(_without_number, person=person))
     visit.office = desk.look_again(visit.office.key)
     visit.conclude(text("my_data.left", messenger=messenger, office=visit.office.name, others=others))
     if others and elsewhere.carry_on(desk, visit.office, person):
@@ -71,3 +76,8 @@ def _keep_an_owner(visit: Visit) -> None:
     others = any(office.people[one].joined for one in owners - {me})
     if me in owners and not others and len(people.addresses(visit.desk.tx, office.key, me)) == 1:
         raise OwnerStays(position=office.positions[office.owner].name)
+
+
+def _without_number(office: OfficeFile, person: str) -> OfficeFile:
+    people_left = (replace(one, phone="") if one.key == person else one for one in office.people)
+    return replace(office, people=tuple(people_left))

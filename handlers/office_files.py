@@ -1,6 +1,6 @@
 """Loading offices and SOPs from their files: first shown, then carried out as it was shown."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -80,6 +80,13 @@ def apply_load(tx: Transaction, plan: Plan, now: datetime) -> None:
     # Not as it was written: a NIP, or whatever a comment says of somebody, stays in the operator's file.
     office_changes.keep_file(tx, plan.office, write(read_office(plan.text, plan.source)))
     _holds_together(offices.standing(tx, plan.office), known_procedures(tx, plan.office), plan.source)
+
+
+def forget(tx: Transaction, office: str, without: Callable[[OfficeFile], OfficeFile]) -> None:
+    """Take out of the file that was loaded last what somebody asked to be forgotten."""
+    stored = offices.stored_file(tx, office)
+    if stored:
+        office_changes.keep_file(tx, office, write(without(read_office(stored, office))))
 
 
 def adopt_procedure(

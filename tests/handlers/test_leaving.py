@@ -1,6 +1,7 @@
 """Leaving and being erased: nothing leads to the person any more, and what they did still proves itself."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -8,9 +9,13 @@ from handlers.desk import Desk
 from handlers.erasing import OwnerLeaves
 from handlers.inviting import UnknownPerson
 from handlers.personal_data import everything
-from storage import leaving, offices, outbox_keeping, people, personal
+from storage import leaving, office_changes, offices, outbox_keeping, people, personal
 from storage.transaction import Transaction
 from storage.verify import findings
+from tests.dialogs.phones import Phone
+from tests.dialogs.stage import set_up
+from tests.dialogs.transcript import Transcript
+from tests.dialogs.whatsapp_phone import WhatsAppPhone
 from tests.handlers.talk import AT_THE_SUB_BAGIAN, OWNER, Talk
 
 OFFICE = "balangan-setwan"
@@ -31,16 +36,22 @@ def with_rows_of(tx: Transaction, person: str) -> set[str]:
 
 
 async def with_a_number(talk: Talk) -> str:
-    """Give the person who will leave a phone number; their address."""
-    await talk.at_desk(
-        lambda desk: desk.tx.execute("UPDATE person SET phone = :phone WHERE person = :who", phone=NUMBER, who=WHO)
-    )
+    """Give the person who will leave a phone number, as in the file that was loaded; their address."""
+
+    def give(desk: Desk) -> None:
+        desk.tx.execute("UPDATE person SET phone = :phone WHERE person = :who", phone=NUMBER, who=WHO)
+        office_changes.keep_file(desk.tx, OFFICE, offices.export(desk.tx, OFFICE))
+
+    await talk.at_desk(give)
     await talk.play(AT_THE_SUB_BAGIAN)
     return talk.phones[WHO].address
 
 
-async def test_nothing_leads_to_whoever_left(talk: Talk) -> None:
+@pytest.mark.parametrize("phone", [Phone, WhatsAppPhone])
+async def test_nothing_leads_to_whoever_left(tmp_path: Path, phone: type[Phone]) -> None:
     """Account and phone number are in no table; only what told them so stays, until messages are forgotten."""
+    settings = {"kantor": OFFICE, "mulai": "2027-01-11 08.00"}
+    talk = Talk(await set_up(Transcript("", settings, ()), tmp_path, (phone,)))
     address = await with_a_number(talk)
     await talk.play(f"""
         {WHO} > /data_saya
@@ -50,7 +61,9 @@ async def test_nothing_leads_to_whoever_left(talk: Talk) -> None:
     later = talk.stage.now + outbox_keeping.KEPT + timedelta(seconds=1)
     await talk.at_desk(lambda desk: outbox_keeping.forget(desk.tx, later))
     rows = await talk.at_desk(lambda desk: kept(desk.tx))
+    await talk.stage.messenger.database.close()
     assert f"'{address}'" not in rows
+    assert f"ID.{WHO}" not in rows
     assert NUMBER not in rows
     assert f"person ('{OFFICE}', '{WHO}', 'Kabag Umum'" in rows
 
