@@ -84,7 +84,9 @@ class Official:
     def _send(self, shown: Shown, count: int) -> list[Act]:
         if shown.task in self.memory.sent_for.values():
             return []
-        files = [self.habits.file() for _ in range(count)]
+        # Files that come within seconds are taken for one task on WhatsApp, where nothing says what belongs together.
+        to_card = self.channel == "whatsapp"
+        files = [replace(self.habits.file(), to_card=to_card) for _ in range(count)]
         self.memory.sent_for |= dict.fromkeys((file.name for file in files), shown.task)
         return [*files]
 

@@ -69,9 +69,10 @@ class Phones:
             case Press(label):
                 body: Json = {"message_id": shown.id, "data": shown.buttons[label]}
                 await self._ask("POST", f"phones/{phone}/press", body)
-            case Send(name, content):
+            case Send(name, content, to_card):
                 file = {"name": name, "content_base64": base64.b64encode(content).decode()}
-                await self._ask("POST", f"phones/{phone}/files", {"files": [file]})
+                reply = {"reply_to": shown.id} if to_card else {}
+                await self._ask("POST", f"phones/{phone}/files", {"files": [file], **reply})
             case _:
                 await self.write(phone, act.words, reply_to=shown.id)
 

@@ -60,10 +60,11 @@ class Write:
 
 @dataclass(frozen=True)
 class Send:
-    """Send a file."""
+    """Send a file, perhaps as a reply to the card that asks for it."""
 
     name: str
     content: bytes
+    to_card: bool = False
 
 
 Act = Press | Write | Send
