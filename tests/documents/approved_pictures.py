@@ -30,8 +30,10 @@ def pictures() -> Iterator[tuple[str, Draw]]:
     """Every picture by its name: the four SOPs' sheets, a run of each in five positions, and its office."""
     for key, procedure in samples.procedures().items():
         yield f"{key}-lembar", partial(sop_sheet, procedure)
-    for name, picture in (*positions(), *office_pictures()):
-        yield name, partial(_drawn, picture)
+    for name, run in positions():
+        yield name, partial(_drawn, run)
+    for name, office in office_pictures():
+        yield name, partial(_drawn, office)
 
 
 def written(draw: Draw) -> str:
