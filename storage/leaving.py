@@ -33,6 +33,7 @@ _WAITING = (
     "DELETE FROM invitation WHERE office_id = :office AND person = :person",
     "DELETE FROM reminder WHERE office_id = :office AND person = :person",
     "DELETE FROM resending WHERE office_id = :office AND person = :person",
+    "DELETE FROM intent WHERE office_id = :office AND person = :person",
 )
 # An account may be in another office too, which this one does not concern.
 _ACCOUNT = tuple(

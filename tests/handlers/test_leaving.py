@@ -8,6 +8,7 @@ import pytest
 from handlers.desk import Desk
 from handlers.erasing import OwnerLeaves
 from handlers.inviting import UnknownPerson
+from handlers.message import Lane, Message
 from handlers.personal_data import everything
 from storage import leaving, office_changes, offices, outbox_keeping, people, personal
 from storage.transaction import Transaction
@@ -149,3 +150,32 @@ async def test_a_copy_holds_everything_about_a_person(talk: Talk) -> None:
     assert held["berkas"] == []
     files = await talk.at_desk(lambda desk: everything(desk.tx, OFFICE, "kasubbag-umum", desk.now)["berkas"])
     assert [row["name"] for row in files] == ["data.pdf"]
+
+
+async def test_nothing_more_is_sent_to_whoever_left(talk: Talk) -> None:
+    """What waited for them is withdrawn and empty, and a file that was still at the messenger is not fetched."""
+    await talk.play(AT_THE_SUB_BAGIAN)
+
+    def waits(desk: Desk) -> None:
+        office = desk.office(OFFICE)
+        desk.post(office, "kasubbag-umum", Message(text="Pengingat"), Lane.REMINDER, wait=3600)
+        desk.put_out()
+
+    await talk.at_desk(waits)
+    await talk.play("""
+        * unduhan ditahan
+        kasubbag-umum > [berkas data.pdf]
+        kasubbag-umum > /data_saya
+        kasubbag-umum > [Putuskan akun ini]
+        kasubbag-umum > [Ya, putuskan]
+    """)
+    left = await talk.at_desk(
+        lambda desk: [
+            (row["status"], row["body"] != "")
+            for row in desk.tx.all("SELECT status, body FROM outbox WHERE person = 'kasubbag-umum'")
+        ]
+    )
+    assert left.count(("withdrawn", False)) == 1
+    assert [told for told in left if told[1]] == [("sent", True)]  # that it is done
+    files = await talk.at_desk(lambda desk: [row["state"] for row in desk.tx.all("SELECT state FROM file")])
+    assert files == ["cancelled"]
