@@ -24,11 +24,11 @@ class NoSheet(FileRefused):
 
 
 class NoHeader(FileRefused):
-    """Di berkas {name} tidak ada baris judul kolom; beri judul Nama, Jabatan, Unit, dan Telepon, lalu kirim lagi."""
+    """Berkas {name} tidak berisi judul kolom; mohon beri judul Nama, Jabatan, Unit, dan Telepon, lalu kirim lagi."""
 
 
 class NoRows(FileRefused):
-    """Di berkas {name} tidak ada nama di bawah judul kolomnya; mohon isi, lalu kirim lagi."""
+    """Berkas {name} tidak berisi nama di bawah judul kolomnya; mohon isi, lalu kirim lagi."""
 
 
 class TooManyRows(FileRefused):

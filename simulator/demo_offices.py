@@ -71,6 +71,7 @@ def _name(sop: str) -> str:
 
 def _phone(office: DemoOffice, invited: Json, channel: str) -> Json:
     title = ", ".join(invited["positions"])
+    channel = channel if invited["whatsapp"] else "telegram"
     return {
         "name": invited["name"],
         "title": title,

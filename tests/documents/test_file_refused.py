@@ -10,7 +10,7 @@ REFUSALS = [FileRefused, *FileRefused.__subclasses__()]
 @pytest.mark.parametrize("refusal", REFUSALS)
 def test_sentence(refusal: type[FileRefused]) -> None:
     """The sentence names the file, says what to do, and leaves no field open."""
-    sentence = str(refusal("data.xlsx", megabytes=21, limit=20))
+    sentence = str(refusal("data.xlsx", megabytes=21, limit=20, most=5000))
     assert sentence.startswith("Berkas data.xlsx ")
     assert "; mohon " in sentence
     assert sentence.endswith(".")

@@ -12,7 +12,8 @@ from tests.process.program import Program, Ran
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 WRONG_TRIES = 5
-WELCOME, STRANGER, WAIT = "Selamat datang", "Akun ini belum terdaftar", "silakan coba lagi 15 menit lagi"
+WELCOME, STRANGER, WRONG = "Selamat datang", "Akun ini belum terdaftar", "Kode undangan itu salah atau sudah dipakai"
+WAIT = "silakan coba lagi 15 menit lagi"
 
 
 async def test_an_office_from_its_file_to_its_people(tmp_path: Path):
@@ -33,13 +34,13 @@ async def test_the_same_over_the_socket_and_codes_are_for_one_person_and_one_tim
             phones = await phones_of(web, OFFICE, invited)
             await _starts(phones["sekretaris"], _code(invited, "sekretaris"), WELCOME)
             thief, head = phones["kabid-deposit"], phones["kepala-dinas"]
-            await _starts(thief, _code(invited, "sekretaris"), STRANGER)
+            await _starts(thief, _code(invited, "sekretaris"), WRONG)
             later = json.loads(await program.run("invite", "--office", OFFICE, "--json"))
             assert {one["person"] for one in later} == {one["person"] for one in invited} - {"sekretaris"}
-            await _starts(head, _code(invited, "kepala-dinas"), STRANGER)
+            await _starts(head, _code(invited, "kepala-dinas"), WRONG)
             await _starts(head, _code(later, "kepala-dinas"), WELCOME)
             for number in range(1, WRONG_TRIES - 1):
-                await _starts(thief, f"SALAH{number}", STRANGER)
+                await _starts(thief, f"SALAH{number}", WRONG)
             await _starts(thief, "SALAH4", WAIT)
             await _starts(thief, _code(later, "kabid-deposit"), WAIT)
             await _starts(phones["kabid-layanan"], _code(later, "kabid-layanan"), WELCOME)

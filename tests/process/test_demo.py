@@ -23,8 +23,8 @@ STEPS = {
     "kalbar-perbaikan-data-kinerja": 10,
 }
 
-# Each kind of file, a unit ticked, reasons ready-made and typed, a choice of person, notes, and the form of a
-# step that asks for two; a card that came together with another.
+# Each kind of file, a unit ticked, reasons ready-made and typed, a choice of person, notes; a card that came
+# together with another.
 WAYS = [
     r"> \[berkas [\w-]+\.xlsx\]",
     r"> \[berkas [\w-]+\.pdf\]",
@@ -36,7 +36,6 @@ WAYS = [
     r"> \[Pilih petugas\]",
     r"> \[Buka tugas \d+\]",
     r"> \[Setujui dengan catatan\]",
-    r"Kasubag Perencanaan > \[\d+ · triwulan",
 ]
 
 

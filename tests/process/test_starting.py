@@ -66,8 +66,15 @@ async def test_every_mistake_in_the_settings_is_reported_at_once(tmp_path):
         "TELEGRAM_API_URL": "api.telegram.org",
         "TELEGRAM_WEBHOOK_URL": "http://kantor.go.id/alur",
         "TELEGRAM_WEBHOOK_SECRET": "tidak boleh",
+        "WHATSAPP_PHONE_NUMBER_ID": "nomor",
+        "WHATSAPP_BUSINESS_ACCOUNT_ID": "akun",
+        "WHATSAPP_ACCESS_TOKEN": "tidak boleh",
+        "WHATSAPP_APP_SECRET": "tidak boleh",
+        "WHATSAPP_VERIFY_TOKEN": "tidak boleh",
+        "WHATSAPP_API_URL": "graph.facebook.com",
         "DATA_DIR": str(tmp_path / "berkas"),
         "LISTEN": "8080",
+        "BOARD_URL": "kantor",
         "DEMO_CLOCK": "besok",
     }
     assert wrong.keys() == DEFAULTS.keys()
