@@ -1,6 +1,7 @@
 """Pictures and pages out of a typst template and its data; the same everywhere, for no font of the machine is used.
 
-Drawing takes up to a few tenths of a second of one core: call it from a thread.
+Drawing takes up to a few tenths of a second of one core: call it from a thread. What draws is loaded by the first
+drawing, so that the start of the program does not wait for it.
 """
 
 import json
@@ -11,10 +12,10 @@ from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import typst
-from PIL import Image
+if TYPE_CHECKING:
+    import typst
 
 # IBM Plex Sans Condensed (SIL Open Font License 1.1), as its package brings it: narrow, and legible when small.
 _FONTS = "fontpkg_ibm_plex_sans_condensed"
@@ -44,6 +45,8 @@ def draw(template: str, data: Mapping[str, Any], form: Form) -> bytes:
 
     The template reads `json(bytes(sys.inputs.data))`, and `sys.inputs.form` where pages differ from pictures.
     """
+    import typst
+
     given = {"data": json.dumps(data, ensure_ascii=False), "form": form.value}
     try:
         with _ONE_AT_A_TIME:  # a compiler keeps one document at a time
@@ -56,6 +59,8 @@ def draw(template: str, data: Mapping[str, Any], form: Form) -> bytes:
 
 
 def _lighter(png: bytes) -> bytes:
+    from PIL import Image
+
     # Flat colours need no 32 bits a pixel: a third of the bytes on a slow line, and nobody sees a difference.
     kept = BytesIO()
     with Image.open(BytesIO(png)) as picture:
@@ -65,11 +70,15 @@ def _lighter(png: bytes) -> bytes:
 
 
 @cache
-def _compiler(template: str) -> typst.Compiler:
+def _compiler(template: str) -> "typst.Compiler":
+    import typst
+
     return typst.Compiler(_TEMPLATES / f"{template}.typ", root=_TEMPLATES, font_paths=_fonts())
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def _fonts() -> "typst.Fonts":
+    import typst
+
     with_files = Path(str(files(_FONTS))) / "files"
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[with_files])

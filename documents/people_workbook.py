@@ -1,12 +1,12 @@
-"""The office's people as a workbook that its owner fills in and sends back."""
+"""The office's people as a workbook that its owner fills in and sends back; openpyxl is loaded by the first one."""
 
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
+from typing import TYPE_CHECKING
 
-from openpyxl import Workbook
-from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.styles import Font
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell, MergedCell
 
 _TITLES = ("No", "Nama", "Jabatan", "Unit", "Telepon")
 _WIDTHS = {"A": 5, "B": 34, "C": 40, "D": 40, "E": 20}
@@ -36,6 +36,8 @@ class PeopleWorkbook:
 
     def drawn(self) -> bytes:
         """The workbook as XLSX."""
+        from openpyxl import Workbook
+
         book = Workbook()
         sheet = book.worksheets[0]
         sheet.title = "Pegawai"
@@ -52,7 +54,9 @@ class PeopleWorkbook:
         return content.getvalue()
 
 
-def _write(cell: Cell | MergedCell, value: str, *, bold: bool = False) -> None:
+def _write(cell: "Cell | MergedCell", value: str, *, bold: bool = False) -> None:
+    from openpyxl.styles import Font
+
     cell.value = value
     cell.data_type = "s"  # a name that begins with "=" is no formula
     cell.number_format = "@"

@@ -5,8 +5,6 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from io import BytesIO
 
-import segno
-
 from documents.drawing import Form, draw
 
 _TEMPLATE = "record"
@@ -97,5 +95,7 @@ class RunRecord:
 
 def _qr(code: str) -> str:
     drawn = BytesIO()
+    import segno
+
     segno.make(code, error="m", micro=False).save(drawn, kind="svg", xmldecl=False, border=0)
     return drawn.getvalue().decode()

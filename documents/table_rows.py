@@ -1,28 +1,34 @@
-"""The rows of a table in a workbook or a CSV file, each cell as people read it."""
+"""The rows of a table in a workbook or a CSV file, each cell as people read it.
+
+openpyxl is loaded by the first workbook: most days bring none, and it is 10 MB.
+"""
 
 import csv
 from collections.abc import Iterator
 from io import BytesIO
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.worksheet.worksheet import Worksheet
-
 from documents.file_refused import Damaged
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
 _MOST_COLUMNS = 60
 # What openpyxl meets in a workbook that is none.
-_BROKEN = (BadZipFile, InvalidFileException, ParseError, KeyError, ValueError, TypeError, IndexError, AttributeError)
+_BROKEN = (BadZipFile, ParseError, KeyError, ValueError, TypeError, IndexError, AttributeError)
 
 
 def xlsx_rows(content: bytes, name: str) -> Iterator[Iterator[list[str]]]:
     """The sheets of a workbook, each with its rows; of a formula its last result. Raises Damaged."""
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
     # Streamed: a sheet of a few kilobytes may declare a million rows.
     try:
         workbook = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
-    except (*_BROKEN, OSError) as error:  # openpyxl's word for a package without a workbook
+    except (*_BROKEN, InvalidFileException, OSError) as error:  # openpyxl's word for a package without a workbook
         raise Damaged(name) from error
     try:
         for sheet in workbook.worksheets:
@@ -31,7 +37,7 @@ def xlsx_rows(content: bytes, name: str) -> Iterator[Iterator[list[str]]]:
         workbook.close()
 
 
-def _rows(sheet: Worksheet, name: str) -> Iterator[list[str]]:
+def _rows(sheet: "Worksheet", name: str) -> Iterator[list[str]]:
     try:
         for row in sheet.iter_rows(max_col=_MOST_COLUMNS, values_only=True):
             yield [_shown(value) for value in row]
