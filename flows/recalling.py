@@ -39,7 +39,7 @@ def recall(draft: Draft, command: Recall) -> None:
             voided=tuple(one.id for one in after),
             restored=restored,
             deadlines=_deadlines(draft, task, restored),
-            reason=command.reason if command.by != task.done_by else "",
+            reason=command.reason,
         )
     )
 

@@ -161,7 +161,7 @@ class NoReturnToTakeBack(Refused):
 
 
 class NothingToNudge(Refused):
-    """Tidak ada tugas di proses ini yang dapat ditagih sekarang."""
+    """Semua tugas yang terbuka sudah ditagih setengah hari ini, atau pemegangnya tidak dapat dihubungi."""
 
 
 class NotInvolved(Refused):

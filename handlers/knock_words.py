@@ -36,7 +36,7 @@ def of_escalated(found: Sequence[Found], now: datetime) -> str:
 
 def of_late_runs(runs: Sequence[int]) -> str:
     """How many runs are late, and which; empty where none is."""
-    return f"{len(runs)} proses terlambat: {few([str(run) for run in runs], RUNS)}" if runs else ""
+    return f"{len(runs)} proses terlambat: proses {few([str(run) for run in runs], RUNS)}" if runs else ""
 
 
 def of_requests(found: Sequence[Found]) -> str:

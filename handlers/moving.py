@@ -5,6 +5,7 @@
 3. Giving up a holding is the same dialog with the confirmation alone.
 """
 
+import re
 from datetime import date
 
 import msgspec
@@ -31,6 +32,8 @@ from storage import office_changes, office_rows
 from storage.questions import Question
 
 VERB = "pindah"
+_AT_END = re.compile(r"[\s,]+(\+?\d[\d\s().-]{6,})$")
+_A_NUMBER = re.compile(r"\d{5}")  # part of a phone number or an NIP, never of a name
 LONGEST_NAME = 120
 
 
@@ -114,17 +117,23 @@ def words_given(visit: Visit, question: Question, words: str) -> None:
 
 
 def _with_name(visit: Visit, planned: Planned, words: str) -> Planned:
-    name, _, last = words.rpartition(",")
-    phone = digits(last) or digits(words)
-    name = without_nip(name if phone else words)
-    if not person_key(name) or len(name) > LONGEST_NAME or name.isdecimal():
+    name, phone = name_and_phone(words)
+    name = without_nip(name)
+    if not person_key(name) or len(name) > LONGEST_NAME or name.isdecimal() or _A_NUMBER.search(name):
         raise NoName
     people = standing(visit).people
     by_phone = [one for one in people if phone and one.phone == phone]
     known = by_phone or [one for one in people if person_key(one.name) == person_key(name)]
     if len(known) == 1:
         return replace(planned, person=known[0].key)
-    return replace(planned, name=name, phone=phone or "")
+    return replace(planned, name=name, phone=phone)
+
+
+def name_and_phone(words: str) -> tuple[str, str]:
+    """A name and the phone number behind it, with or without a comma between; '' where there is none."""
+    found = _AT_END.search(words)
+    phone = digits(found[1]) if found else None
+    return (words[: found.start()], phone) if found and phone else (words, "")
 
 
 def _day(visit: Visit, words: str) -> date:

@@ -1,4 +1,8 @@
-"""The people of an office who may stand in for one of them: those nearest in its tree of units first."""
+"""The people of an office who may stand in for one of them, in the order in which an office thinks of them.
+
+1. Who leads a unit of the same kind, then who leads a unit below; then whoever is nearest in the tree of units.
+2. The superiors come last: they decide on it, and seldom stand in for those below.
+"""
 
 from collections.abc import Iterable
 
@@ -6,10 +10,12 @@ from flows.office import Office
 
 
 def near(office: Office, person: str) -> tuple[str, ...]:
-    """Everybody else whom a message reaches, those of the same unit first."""
+    """Everybody else whom a message reaches."""
     units = _units(office, person)
     others = [one.key for one in office.people.values() if one.reachable and one.key != person]
-    return tuple(sorted(others, key=lambda one: _distance(office, units, _units(office, one))))
+    return tuple(
+        sorted(others, key=lambda one: (_rank(office, person, one), _distance(office, units, _units(office, one))))
+    )
 
 
 def called(office: Office, people: Iterable[str], words: str) -> list[str]:
@@ -24,6 +30,20 @@ def titled(office: Office, person: str) -> str:
     held = [holding for holding in office.held_by(person) if not holding.in_place_of]
     position = office.capacity(held[0]) if held else ""
     return name if not position or position == name else f"{name} · {position}"
+
+
+def _rank(office: Office, person: str, other: str) -> int:
+    mine, theirs = _heads(office, person), _heads(office, other)
+    if any(office.inside(unit, above) for above in theirs for unit in _units(office, person)):
+        return 3
+    if {office.units[unit].kind for unit in mine} & {office.units[unit].kind for unit in theirs}:
+        return 0
+    return 1 if any(office.inside(unit, above) for above in mine for unit in theirs) else 2
+
+
+def _heads(office: Office, person: str) -> list[str]:
+    held = {holding.position for holding in office.held_by(person) if not holding.in_place_of}
+    return [unit.key for unit in office.units.values() if unit.head in held]
 
 
 def _units(office: Office, person: str) -> list[str]:

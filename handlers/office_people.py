@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flows.office import Holding, Office, Position
 from handlers.desk import Desk, Rows, Visit
 from handlers.message import Button
-from handlers.owners_office import carried, only_owner
+from handlers.owners_office import carried, invite_row, only_owner
 from handlers.paging import PER_PAGE, clamp, turners
 from handlers.questions import close, current
 from handlers.shorten import shorten
@@ -105,7 +105,5 @@ def _counts(office: Office) -> dict[str, int]:
 def _acts(visit: Visit) -> Rows:
     seat = visit.seat
     send = Button("Kirim daftar pegawai", f"daftar:{seat}:0", "Kirim daftar")
-    waiting = sum(not one.joined and not one.ended for one in visit.office.people.values())
-    everybody = Button(f"Undang yang belum bergabung ({waiting})", f"undang:{seat}:0", "Undang semua")
     rows: Rows = ((send, Button("Orang baru", f"tambah:{seat}:0")),)
-    return (*rows, (everybody,)) if waiting > 1 else rows
+    return (*rows, *invite_row(visit, visit.office))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Protocol, TypeVar
 
+from flows.office import Office
 from flows.office_definition import OfficeFile
 from flows.refused import Refused
 from handlers.desk import Rows, Visit
@@ -71,6 +72,19 @@ def named(things: Iterable[K], key: str) -> K:
     if len(found) != 1:
         raise Gone
     return found[0]
+
+
+def after_list(visit: Visit) -> Rows:
+    """What an owner does next with new people: invite whoever has not joined."""
+    waiting = invite_row(visit, visit.desk.look_again(visit.office.key))
+    return (*waiting, *to_people(visit))
+
+
+def invite_row(visit: Visit, office: Office) -> Rows:
+    """The button that invites everybody who has not joined, where there is anybody."""
+    waiting = sum(not one.joined and not one.ended for one in office.people.values())
+    label = f"Undang yang belum bergabung ({waiting})"
+    return ((Button(label, f"undang:{visit.seat}:0", "Undang semua"),),) if waiting else ()
 
 
 def to_people(visit: Visit) -> Rows:

@@ -76,7 +76,7 @@ def apply(visit: Visit, intent: Intent) -> None:
         return
     office_changes.apply(visit.desk.tx, visit.office.key, changes, visit.desk.now)
     following.begin(visit.desk, visit.office.key)
-    visit.conclude(text("people_list.applied", count=len(changes)), owners_office.to_people(visit))
+    visit.conclude(text("people_list.applied", count=len(changes)), owners_office.after_list(visit))
 
 
 def _show(visit: Visit, rows: Sequence[Listed], *, nip: bool = False) -> None:

@@ -101,7 +101,7 @@ def _next_page(visit: Visit, chosen: Choices, argument: str = "") -> None:
         rows = tuple((_period_button(visit, procedure, period),) for period in offered)
         visit.turn(text("starting.period", procedure=name), (*rows, (NEVER_MIND,)))
     elif links:
-        visit.turn(text("starting.link", procedure=name), (*links, (NEVER_MIND,)))
+        visit.turn(text("starting.link", procedure=name), links)
     else:
         _confirm_page(visit, procedure, chosen, argument)
 

@@ -31,7 +31,11 @@ def words(case: Case, cause: Cause | None, task: Task, now: datetime) -> str:
 def tell(desk: Desk, case: Case, run: Run, task: Task, cause: Cause, *, act: str | None, wait: int) -> None:
     """Let those hear it who may be halfway through the work, the one who took it away excepted."""
     said = text(
-        "card.withdrawn_notice", task=task.id, activity=shorten(case.step(task).activity), **_by_whom(case, cause)
+        "card.withdrawn_notice",
+        task=task.id,
+        activity=shorten(case.step(task).activity),
+        reason="" if isinstance(cause, TaskReturned | RunReturned) else cause.reason,
+        **_by_whom(case, cause),
     )
     copies = holders(desk.tx, run.office, task.id)
     for person in sorted({copy.person for copy in copies} - {cause.by}):
@@ -42,10 +46,13 @@ def tell_of_a_wrong_return(desk: Desk, case: Case, run: Run, before: Run | None,
     """Let a reviewer hear that the owner took his return back, and why."""
     if not isinstance(event, ActRecalled) or not event.reason or before is None:
         return
+    reviewer = before.tasks[event.task].done_by or ""
+    if event.by == reviewer:
+        return
     task = run.tasks[event.task]
     activity, who = shorten(case.step(task).activity), case.author(event)
     said = text("wrong_return.tell", task=task.id, activity=activity, who=who, reason=event.reason)
-    desk.post(case.office, before.tasks[event.task].done_by or "", Message(text=said), Lane.CARD)
+    desk.post(case.office, reviewer, Message(text=said), Lane.CARD)
 
 
 def _is_gone(task: Task) -> bool:

@@ -62,4 +62,4 @@ def test_nothing_is_said_of_nothing() -> None:
     """What does not wait is left out of a knock."""
     assert knock_words.of_tasks([], 0, DUE) == knock_words.of_escalated([], DUE) == ""
     assert knock_words.of_late_runs([]) == knock_words.of_requests([]) == ""
-    assert knock_words.of_late_runs([4, 5, 6, 7]) == "4 proses terlambat: 4, 5, 6 dan 7"
+    assert knock_words.of_late_runs([4, 5, 6, 7]) == "4 proses terlambat: proses 4, 5, 6 dan 7"

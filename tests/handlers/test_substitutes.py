@@ -154,11 +154,13 @@ async def _list(talk: Talk, person: str) -> str:
     return talk.screen(person)
 
 
-def test_the_nearest_come_first() -> None:
-    """Those of the same unit lead, then those above and below, the farthest last."""
+def test_peers_come_first_and_superiors_last() -> None:
+    """Who leads a unit of the same kind leads, the nearest of them first; then those below; the superiors close."""
     found = near(small.office(), "kepala-a1")
-    assert set(found[:4]) == {"kepala-a", "plt-a", "kepala-a11", "kepala-a12"}
-    assert set(found[-2:]) == {"kepala-b1", "kepala-b2"}
+    assert found[0] == "kepala-a2"
+    assert set(found[:3]) == {"kepala-a2", "kepala-b1", "kepala-b2"}
+    assert set(found[3:5]) == {"kepala-a11", "kepala-a12"}
+    assert set(found[-3:]) == {"kepala-a", "plt-a", "kepala-kantor"}
 
 
 @pytest.mark.parametrize(
