@@ -16,7 +16,7 @@ from tests.process.ledger import ledger, subjects, waiting
 from tests.process.program import Program
 
 CAMPAIGN = "ALUR_CAMPAIGN" in os.environ
-KILLS = 50 if CAMPAIGN else 16
+KILLS = 50 if CAMPAIGN else 6
 MOST_SEEN = 6  # of what happens on the phones, which is some 700 in the whole play
 SEEDS = range(20 if CAMPAIGN else 1)
 
