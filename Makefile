@@ -53,7 +53,7 @@ bench: install
 # Minutes to hours: the rules under millions of commands, years of the clock, and the program killed again and again.
 campaign: install
 	ALUR_CAMPAIGN=1 $(BIN)/pytest -n 0 -o faulthandler_timeout=0 tests/flows/test_state_machine.py \
-		tests/flows/test_calendar_by_minutes.py tests/year tests/process
+		tests/flows/test_calendar_by_minutes.py tests/year tests/process tests/dialogs
 
 clean:
 	rm -rf $(VENV) data/demo .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis

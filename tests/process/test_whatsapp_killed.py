@@ -18,7 +18,7 @@ from tests.process.killer import Killer
 from tests.process.program import Program
 
 CAMPAIGN = "ALUR_CAMPAIGN" in os.environ
-DELIVERIES, PEOPLE, KILLS = (10_000, 3_000, 20) if CAMPAIGN else (1_500, 450, 4)
+DELIVERIES, PEOPLE, KILLS = (10_000, 3_000, 20) if CAMPAIGN else (900, 270, 2)
 MOST_SEEN = 600 if CAMPAIGN else 300  # deliveries that are taken between two kills
 
 
