@@ -14,8 +14,8 @@ from documents.people_sheet import MOST, NoHeader, NoRows, NoSheet, PeopleSheet,
 from tests.documents.build import package
 
 HEAD = ("No", "Nama", "NIP", "Jabatan", "Unit Kerja", "No. HP")
-ROW = (1, "Sari Contoh", "198001012005011001", "Kabag Umum", "Bagian Umum", "0812-0000-0001")
-NIP = "198001012005011001"
+ROW = (1, "Sari Contoh", "000000000000000001", "Kabag Umum", "Bagian Umum", "0812-0000-0001")
+NIP = "000000000000000001"
 
 
 def workbook(path: Path, *rows: Sequence[object], merge: str = "") -> Path:
