@@ -228,7 +228,8 @@ class Anybody:
             substituting.check(office, office.substitutions, wanted, today)
         except Refused:
             return
-        self.play.office = while_away(office, *office.substitutions, wanted)
+        standing = [one for one in office.substitutions if one.until >= today]
+        self.play.office = while_away(office, *standing, wanted)
         check(self.play)
 
     def finish_everything(self) -> None:
