@@ -148,7 +148,9 @@ def _task_returned(run: Run, event: TaskReturned) -> Run:
 
 
 def _run_returned(run: Run, event: RunReturned) -> Run:
-    made = OwnersReturn(at=event.at, to_step=event.to_step, reason=event.reason, voided=event.voided)
+    made = OwnersReturn(
+        at=event.at, to_step=event.to_step, reason=event.reason, voided=event.voided, last=max(run.tasks, default=0)
+    )
     return replace(_void(run, event.voided), owners_return=made)
 
 

@@ -52,7 +52,7 @@ def take_back(draft: Draft, command: TakeBackReturn) -> None:
     if made is None:
         raise NoReturnToTakeBack
     with_reason(command.reason)
-    opened = [one for one in draft.run.open_tasks() if one.opened_at == made.at and one.note == made.reason]
+    opened = [one for one in draft.run.open_tasks() if one.id > made.last and one.opened_at == made.at]
     waited = [one for number in made.voided if (one := draft.run.tasks[number]).status is TaskStatus.OPEN]
     draft.emit(
         ReturnTakenBack(

@@ -153,12 +153,16 @@ class HeldSpan(msgspec.Struct, frozen=True):
 
 
 class OwnersReturn(msgspec.Struct, frozen=True):
-    """A return that the owner made, as long as nothing else was done since: when, whereto, and what it voided."""
+    """A return that the owner made, as long as nothing else was done since: when, whereto, and what it voided.
+
+    What it opened has numbers above `last`.
+    """
 
     at: datetime
     to_step: str
     reason: str
     voided: tuple[int, ...]
+    last: int = 0
 
 
 class Run(msgspec.Struct, frozen=True, omit_defaults=True):
