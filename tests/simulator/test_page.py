@@ -1,5 +1,6 @@
 """The page of phones in a real browser, wide and narrow."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 import telegram
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Page, Route, expect
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from simulator.chats import Phone
@@ -133,6 +134,30 @@ async def test_edits_and_deletions_show_at_once(
     await expect(page.locator(".bubble").last).to_contain_text("Selesaidiedit")
     await bot.delete_message(person.id, message.message_id)
     await expect(page.locator(".bubble")).to_have_count(1)
+
+
+async def test_what_comes_while_the_chat_is_fetched_is_not_lost(
+    browser: Browser, sim: Running, bot: telegram.Bot, person: Person
+) -> None:
+    """A message that the page hears of before an older state of the chat has arrived is shown all the same."""
+    page = await browser.new_page()
+    held, heard = asyncio.Event(), asyncio.Event()
+
+    async def late(route: Route) -> None:
+        chat = await route.fetch()
+        held.set()
+        await heard.wait()
+        await route.fulfill(response=chat)
+
+    await page.route("**/chat?*", late)
+    await page.goto(sim.url)
+    await held.wait()
+    await bot.send_message(person.id, "Kartu")
+    await expect(page.locator(".person-latest")).to_have_text("Kartu")
+    heard.set()
+    await expect(page.locator(".bubble")).to_have_count(2)
+    await expect(page.locator(".bubble").last).to_contain_text("Kartu")
+    await page.close()
 
 
 async def test_the_menu_sends_a_command(browser: Browser, sim: Running, bot: telegram.Bot, person: Person) -> None:

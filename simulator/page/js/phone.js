@@ -64,6 +64,9 @@ export class PhoneView {
     openMenu(this.screen, { top: 84, right: 10 }, [entry, ...this.messenger.menu(this.composer)]);
   }
 
+  // What happens while the chat is being fetched waits for it: the chat that comes may not hold it yet.
+  open() { this.loaded = this.load(); }
+
   async load() {
     const chat = await this.list.load();
     this.composer.commands = chat.commands;
@@ -83,7 +86,8 @@ export class PhoneView {
     tell("seen", this.phone.id);
   }
 
-  take(event) {
+  async take(event) {
+    await this.loaded;
     const kinds = { message: "onMessage", edit: "onEdit", delete: "onDelete", answer: "onAnswer", action: "onAction", status: "onStatus", phone: "onPhone" };
     if (kinds[event.kind]) this[kinds[event.kind]](event);
   }

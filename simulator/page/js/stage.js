@@ -69,7 +69,7 @@ function open(id) {
   const view = new PhoneView(phones.get(id), () => hide(id), () => rail.classList.add("is-open"));
   views.set(id, view);
   view.element.addEventListener("pointerdown", () => used.set(id, performance.now()));
-  view.load();
+  view.open();
   return view;
 }
 
