@@ -13,9 +13,9 @@ from bot.ports import Channel, Receiving
 from bot.reports import take_in
 from bot.send_error import SendError
 from handlers import messengers
-from handlers.desk import Answer
 from handlers.inbound import Inbound, Press, Progress
 from handlers.message import Message
+from handlers.visit import Answer
 from storage.errors import DatabaseDamaged, NotSaved, StorageError
 
 NOT_SAVED = "Belum tersimpan, coba lagi sebentar lagi."

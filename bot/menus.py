@@ -6,9 +6,10 @@ from typing import Protocol
 
 from flows.candidates import may_have_tasks
 from handlers.catalogue import Catalogue
-from handlers.desk import Desk, Visit
+from handlers.desk import Desk
 from handlers.inbound import Contact, Inbound, Text
 from handlers.startable import startable
+from handlers.visit import Visit
 from storage import people
 from storage.database import Database
 from storage.transaction import Transaction

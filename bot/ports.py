@@ -7,10 +7,10 @@ from typing import Any, Protocol, runtime_checkable
 
 from bot.pace import Pace
 from documents.people_sheet import PeopleSheet
-from handlers.desk import Answer
 from handlers.inbound import Inbound, Progress
 from handlers.message import Knock, Message
 from handlers.reach import Setback
+from handlers.visit import Answer
 from handlers.wanted import Wanted
 
 

@@ -18,8 +18,8 @@ from bot.telegram_errors import as_send_error, meaning
 from bot.telegram_inbound import ALLOWED_UPDATES, CHANNEL
 from bot.telegram_markup import inline, markup, menu
 from bot.telegram_request import AiohttpRequest
-from handlers.desk import Answer
 from handlers.message import Attachment, Message
+from handlers.visit import Answer
 from storage.archive import Archive
 
 POLL_SECONDS = 30

@@ -14,9 +14,9 @@ from bot.whatsapp_graph import Graph, translating
 from bot.whatsapp_message import Outgoing, outgoing
 from bot.whatsapp_payload import Payload, payload, recipient, template
 from bot.whatsapp_settings import WhatsAppSettings
-from handlers.desk import Answer
 from handlers.message import Attachment, Knock, Message
 from handlers.messengers import WHATSAPP
+from handlers.visit import Answer
 from storage.archive import Archive
 
 

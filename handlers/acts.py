@@ -12,12 +12,13 @@ from flows.refused import NotesNotPassed, NothingToRecall
 from flows.run import Run, Task, TaskStatus
 from handlers import cards, messengers, preparing, receipts
 from handlers.case import Case
-from handlers.desk import Visit, headed
+from handlers.desk import headed
 from handlers.holding import kind_of
 from handlers.perform import perform
 from handlers.questions import NEVER_MIND, ask, choices, close
 from handlers.texts import text
 from handlers.understand import Intent
+from handlers.visit import Visit
 from handlers.words import few
 from storage import files, intents, runs
 from storage.last_act import last_act

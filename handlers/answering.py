@@ -21,11 +21,11 @@ from handlers import (
     steering,
     substitute_decision,
 )
-from handlers.desk import Visit
 from handlers.message import Button
 from handlers.questions import NEVER_MIND, choices, find, settle
 from handlers.texts import text
 from handlers.understand import Intent
+from handlers.visit import Visit
 from storage import questions, refusals
 from storage.questions import Question
 

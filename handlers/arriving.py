@@ -10,12 +10,13 @@ from datetime import datetime, timedelta
 
 from flows.office import Office
 from handlers import arriving_list, messengers, questions, task_list
-from handlers.desk import Desk, Visit
+from handlers.desk import Desk
 from handlers.inbound import FileSent
 from handlers.labels import Found, labels
 from handlers.message import Button
 from handlers.questions import NEVER_MIND
 from handlers.texts import text
+from handlers.visit import Visit
 from handlers.words import clock
 from storage import cards, files, runs
 from storage import questions as question_rows

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from handlers import questions
-from handlers.desk import Visit
 from handlers.inbound import FileSent
 from handlers.texts import text
+from handlers.visit import Visit
 from storage import cards, files
 from storage import questions as question_rows
 

@@ -2,10 +2,10 @@
 
 from flows.refused import Refused
 from handlers import pictures, run_page
-from handlers.desk import Visit
 from handlers.message import Button
 from handlers.texts import text
 from handlers.understand import Intent
+from handlers.visit import Visit
 from handlers.wanted import Sight
 
 VERB = "gambar"

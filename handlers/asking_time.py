@@ -12,9 +12,8 @@ from flows.run import Run, Task
 from handlers.case import Case
 from handlers.courtesy import BESIDE
 from handlers.day_off_words import named, next_worked, not_worked
-from handlers.desk import Rows, Visit
 from handlers.labels import labels
-from handlers.message import Button
+from handlers.message import Button, Rows
 from handlers.paging import PER_PAGE, clamp, turners
 from handlers.perform import perform
 from handlers.questions import NEVER_MIND, ask, choices, close, current
@@ -24,6 +23,7 @@ from handlers.texts import text
 from handlers.time_notices import due_words
 from handlers.typed_date import LONGEST, typed_date
 from handlers.understand import Intent
+from handlers.visit import Visit
 from handlers.words import day, few, moment, remaining
 from storage import runs
 from storage.questions import Question

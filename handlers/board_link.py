@@ -3,10 +3,10 @@
 import secrets
 
 from flows.refused import Refused
-from handlers.desk import Rows, Visit
-from handlers.message import Button
+from handlers.message import Button, Rows
 from handlers.texts import text
 from handlers.understand import Intent
+from handlers.visit import Visit
 from handlers.words import short
 from storage import board_links
 from storage.board_links import BoardLink

@@ -5,12 +5,12 @@ from msgspec.structs import replace
 from flows.run import Run, Task
 from handlers import acts, cards, preparing, receipts
 from handlers.case import Case
-from handlers.desk import Rows, Visit
-from handlers.message import Button
+from handlers.message import Button, Rows
 from handlers.questions import NEVER_MIND, Choices, ask, keep
 from handlers.texts import text
 from handlers.ticking import tick_rows, ticked_place
 from handlers.understand import Intent
+from handlers.visit import Visit
 from storage import runs
 from storage.questions import Question
 

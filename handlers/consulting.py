@@ -8,9 +8,8 @@ from flows.draft import Draft
 from flows.refused import CannotBeAsked, OutOfReach, QuestionOver
 from flows.run import OpenQuestion, Task
 from handlers.case import Case
-from handlers.desk import Rows, Visit
 from handlers.labels import labels
-from handlers.message import Button
+from handlers.message import Button, Rows
 from handlers.paging import PER_PAGE, clamp, turners
 from handlers.perform import perform
 from handlers.question_notices import NAME, WORDS_SHOWN, about, asked_message
@@ -18,6 +17,7 @@ from handlers.questions import NEVER_MIND, ask, choices, close
 from handlers.task_list import line, of_person
 from handlers.texts import text
 from handlers.understand import Intent
+from handlers.visit import Visit
 from storage import outbox, runs
 from storage.questions import Question
 

@@ -14,20 +14,10 @@ from handlers.board_address import BoardAddress
 from handlers.case import Case
 from handlers.catalogue import Catalogue
 from handlers.inviting import Doors
-from handlers.message import Button, Lane, Message
+from handlers.message import Lane, Message
 from handlers.wanted import Wanted
 from storage import cards, offices, outbox, people, questions
 from storage.transaction import Transaction
-
-Rows = tuple[tuple[Button, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The short words a messenger shows where a button was pressed."""
-
-    text: str = ""
-    alert: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,90 +178,6 @@ class Desk:
                 target=sent.message,
                 body=encode(msgspec.structs.replace(message, buttons=(), text=words or message.text)),
                 not_before=self.now,
-            ),
-        )
-
-
-@dataclass(slots=True, kw_only=True)
-class Visit:
-    """A person at the desk: where they wrote from, which message they touched, and the answer to a press.
-
-    `seat` is the number of the office among the person's, 0 where there is one only; buttons that belong to no task
-    or run carry it. Where a messenger can't change messages nothing is `pressed`: whatever a press would change or be
-    answered in place comes as a message.
-    """
-
-    desk: Desk
-    office: Office
-    person: str
-    channel: str
-    address: str
-    message: str | None = None
-    reply_to: str | None = None
-    pressed: bool = False
-    seat: int = 0
-    answer: Answer | None = None
-
-    def say(self, text: str, buttons: Rows = ()) -> int:
-        """Answer the person here; returns the outbox number, by which a reply to it is known."""
-        return self.send(Message(text=text, buttons=buttons))
-
-    def send(self, message: Message, task: int | None = None) -> int:
-        """Put a message out to the person, here."""
-        return self._add(headed(self.office, self.person, message) if task else message, "new", task=task)
-
-    def turn(self, text: str, buttons: Rows = ()) -> None:
-        """Turn the message whose button was pressed into another page; a new message where none was pressed."""
-        if self.pressed and self.message:
-            self._add(Message(text=text, buttons=buttons), "edit", target=self.message)
-        else:
-            self.say(text, buttons)
-
-    def go_on(self, text: str, buttons: Rows = ()) -> int:
-        """Go on with a dialog in the message whose button was pressed, but below a card; returns as `say` does."""
-        if self.pressed and self.message and not self._is_card(self.message):
-            return self._add(Message(text=text, buttons=buttons), "edit", target=self.message)
-        return self.say(text, buttons)
-
-    def conclude(self, text: str, buttons: Rows = ()) -> int | None:
-        """Tell what came of an act; where it was pressed under no card, in place of the buttons that are over.
-
-        Returns the outbox number as `say` does, None where a card already shows it.
-        """
-        if self.pressed:
-            self.answer = Answer(text)
-        if not self.pressed or (self.message and not self._is_card(self.message)):
-            return self.go_on(text, buttons)
-        return None
-
-    def retire(self, number: int) -> None:
-        """Take the buttons off an earlier message, by its outbox number, once they mean nothing any more."""
-        self.desk.retire(self.office.key, number)
-
-    def toast(self, text: str, *, alert: bool = False) -> None:
-        """Tell the person briefly: where the button was pressed, or in words where none was."""
-        if self.pressed:
-            self.answer = Answer(text, alert)
-        else:
-            self.say(text)
-
-    def _is_card(self, message: str) -> bool:
-        return cards.task_of(self.desk.tx, self.channel, self.address, message) is not None
-
-    def _add(self, message: Message, form: outbox.Form, *, task: int | None = None, target: str | None = None) -> int:
-        return outbox.add(
-            self.desk.tx,
-            outbox.Outgoing(
-                office=self.office.key,
-                person=self.person,
-                channel=self.channel,
-                address=self.address,
-                lane=int(Lane.REPLY),
-                form=form,
-                task=task,
-                target=target,
-                body=encode(message),
-                not_before=self.desk.now,
             ),
         )
 

@@ -26,11 +26,12 @@ from handlers import (
 )
 from handlers.board_address import BoardAddress
 from handlers.catalogue import Catalogue
-from handlers.desk import Answer, Desk
+from handlers.desk import Desk
 from handlers.flood import Flood
 from handlers.inbound import Inbound, Progress
 from handlers.inviting import Doors
 from handlers.reach import Setback
+from handlers.visit import Answer
 from handlers.wanted import Wanted
 from storage import contact
 from storage.database import Database

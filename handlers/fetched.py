@@ -10,11 +10,12 @@ from flows.refused import Refused
 from flows.run import FileRef, Run, RunStatus, Task
 from handlers import acts, cards, on_behalf, preparing, receipts
 from handlers.arriving import PHOTO
-from handlers.desk import Desk, Rows, Visit
-from handlers.message import Button, Lane, Message
+from handlers.desk import Desk
+from handlers.message import Button, Lane, Message, Rows
 from handlers.perform import perform
 from handlers.shorten import shorten
 from handlers.texts import text
+from handlers.visit import Visit
 from handlers.words import size
 from storage import files, intents, refusals, runs
 from storage.files import File

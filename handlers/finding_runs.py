@@ -6,13 +6,13 @@ from typing import NamedTuple
 from flows.people_words import known_words
 from flows.period import Period
 from handlers import narrowing_pages
-from handlers.desk import Visit
 from handlers.narrowing import Kind, Narrowing, key_value, period_value
 from handlers.narrowing_words import STANDING_WORDS, WITHOUT_PERIOD, Option, sop_name
 from handlers.own_runs import STANDINGS, narrowed
 from handlers.paging import PER_PAGE
 from handlers.run_standing import RunStanding
 from handlers.texts import text
+from handlers.visit import Visit
 from storage.run_urgency import Urgency
 
 _EVERYTHING = {"semua", "proses", "berjalan", "saya"}

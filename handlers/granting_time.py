@@ -7,8 +7,7 @@ from flows.commands import GrantTime, RefuseTime, TaskCommand
 from flows.refused import NothingAsked
 from flows.run import Task, TimeRequest
 from handlers.case import Case
-from handlers.desk import Rows, Visit
-from handlers.message import Button
+from handlers.message import Button, Rows
 from handlers.owner_dialog import steerable
 from handlers.paging import clamp, turners
 from handlers.perform import perform
@@ -16,6 +15,7 @@ from handlers.questions import ask, choices, close, current
 from handlers.texts import text
 from handlers.time_notices import due_words, key, request
 from handlers.understand import Intent
+from handlers.visit import Visit
 from handlers.words import day, moment
 from storage import runs
 from storage.questions import Question

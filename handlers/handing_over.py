@@ -9,9 +9,8 @@ from flows.refused import NobodyElse
 from flows.run import Task
 from handlers import whole_desk
 from handlers.case import Case
-from handlers.desk import Rows, Visit
 from handlers.labels import labels
-from handlers.message import Button
+from handlers.message import Button, Rows
 from handlers.paging import PER_PAGE, clamp, turners
 from handlers.perform import perform
 from handlers.questions import NEVER_MIND
@@ -19,6 +18,7 @@ from handlers.shorten import shorten
 from handlers.task_list import line, of_person
 from handlers.texts import text
 from handlers.understand import Intent
+from handlers.visit import Visit
 from handlers.words import few
 from storage import runs
 

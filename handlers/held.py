@@ -15,9 +15,10 @@ from msgspec.structs import replace
 
 from handlers import gone
 from handlers.announce import card_of
-from handlers.desk import Desk, Visit, encode, headed
+from handlers.desk import Desk, encode, headed
 from handlers.escalation import heard
 from handlers.message import Lane, Message
+from handlers.visit import Visit
 from storage import held, people, runs
 from storage.held import Held
 from storage.outbox import Outgoing

@@ -1,11 +1,11 @@
 """/bantuan: what this person can do here, on one screen."""
 
 from flows.candidates import may_have_tasks
-from handlers.desk import Visit
 from handlers.startable import startable
 from handlers.texts import text
 from handlers.titles import titles
 from handlers.understand import Intent
+from handlers.visit import Visit
 
 
 def show(visit: Visit, intent: Intent) -> None:

@@ -5,13 +5,13 @@ from flows.refused import Refused
 from flows.run import Run
 from handlers import event_words
 from handlers.case import Case
-from handlers.desk import Visit
 from handlers.message import Button
 from handlers.paging import PER_PAGE, clamp, packed, turners
 from handlers.shorten import shorten
 from handlers.task_list import waiting_for
 from handlers.texts import text
 from handlers.understand import Intent
+from handlers.visit import Visit
 from handlers.words import short
 from storage import involved as involved_rows
 from storage import run_lists, runs

@@ -7,13 +7,13 @@ from flows.files import earlier_round, incoming
 from flows.refused import NothingToReuse
 from flows.run import FileRef, Run, Task
 from handlers import cards, fetched, history, receipts
-from handlers.desk import Visit
 from handlers.holding import not_theirs
 from handlers.message import Attachment, Message
 from handlers.perform import perform
 from handlers.questions import close, current
 from handlers.texts import text
 from handlers.understand import Intent
+from handlers.visit import Visit
 from storage import files, runs
 from storage.files import File
 

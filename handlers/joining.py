@@ -8,7 +8,7 @@
 
 from flows.office import Office
 from handlers import announce, task_list
-from handlers.desk import Answer, Desk, Visit
+from handlers.desk import Desk
 from handlers.flood import Calm
 from handlers.inbound import Contact, Inbound, Press, Reachability, Text
 from handlers.message import Lane, Message
@@ -16,6 +16,7 @@ from handlers.startable import startable
 from handlers.texts import text
 from handlers.titles import titles
 from handlers.understand import Intent, typed
+from handlers.visit import Answer, Visit
 from storage import accounts, invitations, people
 
 Who = tuple[str, str]

@@ -1,8 +1,8 @@
 """The button of a knock, pressed when nothing waits behind it any more: what has become of it, and what waits now."""
 
 from handlers import digest_message, gone, task_list
-from handlers.desk import Visit
 from handlers.understand import Intent
+from handlers.visit import Visit
 from storage import held
 
 

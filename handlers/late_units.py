@@ -5,14 +5,14 @@ from flows.joins import closable, waiting
 from flows.refused import NothingLate, NotLate
 from flows.run import LateBranch, Path, Run
 from handlers.case import Case
-from handlers.desk import Rows, Visit
 from handlers.holding import kind_of
-from handlers.message import Button
+from handlers.message import Button, Rows
 from handlers.owner_dialog import confirm, finish, head, steerable, unknown
 from handlers.paging import PER_PAGE, clamp, turners
 from handlers.perform import perform
 from handlers.texts import text
 from handlers.understand import Intent
+from handlers.visit import Visit
 
 
 def close_join(visit: Visit, run: int, intent: Intent) -> None:

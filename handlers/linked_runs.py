@@ -3,12 +3,12 @@
 from flows.procedure import Procedure
 from flows.run import Run, RunStatus
 from handlers import starting
-from handlers.desk import Rows, Visit
-from handlers.message import Button
+from handlers.message import Button, Rows
 from handlers.shorten import shorten
 from handlers.startable import startable
 from handlers.texts import text
 from handlers.understand import Intent
+from handlers.visit import Visit
 from storage import run_lists, runs
 
 VERB = "terkait"

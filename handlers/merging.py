@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
-from handlers.desk import Rows
-from handlers.message import Button, Message
+from handlers.message import Button, Message, Rows
 from handlers.plain import first_line, plain
 
 LONGEST = 1024  # characters (WhatsApp Cloud API, body of an interactive message)

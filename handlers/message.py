@@ -34,6 +34,9 @@ class Attachment(msgspec.Struct, frozen=True, omit_defaults=True):
     photo: bool = False
 
 
+Rows = tuple[tuple[Button, ...], ...]
+
+
 class Message(msgspec.Struct, frozen=True, omit_defaults=True):
     """Text in simple HTML (b, i, code), rows of buttons, perhaps a file; `ask_phone` offers to share the number.
 
@@ -41,7 +44,7 @@ class Message(msgspec.Struct, frozen=True, omit_defaults=True):
     """
 
     text: str
-    buttons: tuple[tuple[Button, ...], ...] = ()
+    buttons: Rows = ()
     attachment: Attachment | None = None
     ask_phone: bool = False
     knock: str = ""

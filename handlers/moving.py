@@ -20,7 +20,6 @@ from flows.people_words import person_key, without_nip
 from flows.phone import digits
 from flows.refused import Refused
 from handlers import following, moving_pages, person_page, task_moves
-from handlers.desk import Visit
 from handlers.message import Button
 from handlers.moving_pages import Planned
 from handlers.owners_office import carried, keep_owner_joined, named, only_owner, standing, to_people, today
@@ -28,6 +27,7 @@ from handlers.questions import ask, choices, close, current
 from handlers.texts import text
 from handlers.typed_date import typed_date
 from handlers.understand import Intent
+from handlers.visit import Visit
 from storage import office_changes, office_rows
 from storage.questions import Question
 

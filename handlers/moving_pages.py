@@ -8,12 +8,12 @@ import msgspec
 from flows.office import DEFINITIVE, Position, Unit
 from flows.office_definition import HoldingEntry, OfficeFile
 from flows.office_moves import name_of, position_name
-from handlers.desk import Rows, Visit
-from handlers.message import Button
+from handlers.message import Button, Rows
 from handlers.owners_office import carried, today
 from handlers.paging import PER_PAGE, clamp, turners
 from handlers.texts import text
 from handlers.typed_date import in_words
+from handlers.visit import Visit
 
 KINDS = {"definitif": DEFINITIVE, "plt": "Plt.", "plh": "Plh.", "pj": "Pj."}
 LABELS = {"definitif": "Definitif", "plt": "Plt.", "plh": "Plh.", "pj": "Pj."}

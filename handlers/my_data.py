@@ -7,11 +7,11 @@ from flows.office_definition import OfficeFile
 from flows.phone import masked
 from flows.refused import Refused
 from handlers import elsewhere, joining, office_files, office_people
-from handlers.desk import Visit
 from handlers.message import Button
 from handlers.texts import text
 from handlers.titles import titles
 from handlers.understand import Intent
+from handlers.visit import Visit
 from handlers.words import short
 from storage import leaving, people, personal
 from storage.outbox_keeping import KEPT

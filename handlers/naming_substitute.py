@@ -14,7 +14,6 @@ from flows.refused import Refused
 from flows.substituting import check, deciders
 from flows.substitution import Substitution
 from handlers import substitute_pages as pages
-from handlers.desk import Visit
 from handlers.nearest_people import called, near
 from handlers.questions import ask, choices, close, current
 from handlers.substitute_decision import settle
@@ -25,6 +24,7 @@ from handlers.texts import text
 from handlers.typed_date import typed_date
 from handlers.typed_span import typed_span
 from handlers.understand import Intent
+from handlers.visit import Visit
 from storage import substitutions
 from storage.questions import Question
 from storage.substitutions import Asked

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers.desk import Rows, Visit
-from handlers.message import Button
+from handlers.message import Button, Rows
 from handlers.narrowing import Kind, Narrowing
 from handlers.narrowing_words import KINDS, STANDING_WORDS, Option, named, options
 from handlers.own_runs import STANDINGS, narrowed, of_visitor
@@ -12,6 +11,7 @@ from handlers.run_standing import Today
 from handlers.shorten import shorten
 from handlers.texts import text
 from handlers.understand import Intent
+from handlers.visit import Visit
 from storage.run_urgency import Urgency
 
 VERB = "saring"

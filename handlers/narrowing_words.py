@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from flows.candidates import able, given
 from flows.period import Period
-from handlers.desk import Visit
 from handlers.narrowing import Kind, Narrowing, key_of, key_value, period_value
 from handlers.own_runs import STANDINGS
 from handlers.run_standing import RunStanding
+from handlers.visit import Visit
 from storage import run_places
 from storage.open_tasks import Place
 from storage.run_places import RunsAt

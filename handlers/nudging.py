@@ -5,12 +5,12 @@ from flows import nudging as rules
 from flows.commands import Nudge
 from flows.draft import Draft
 from flows.run import Run, Task
-from handlers.desk import Rows, Visit
-from handlers.message import Button
+from handlers.message import Button, Rows
 from handlers.owner_dialog import steerable
 from handlers.perform import perform
 from handlers.texts import text
 from handlers.understand import Intent
+from handlers.visit import Visit
 from handlers.words import few, moment, short
 
 VERB = "tagih"

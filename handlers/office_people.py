@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flows.office import Holding, Office, Position
-from handlers.desk import Desk, Rows, Visit
-from handlers.message import Button
+from handlers.desk import Desk
+from handlers.message import Button, Rows
 from handlers.owners_office import carried, invite_row, only_owner
 from handlers.paging import PER_PAGE, clamp, turners
 from handlers.questions import close, current
 from handlers.shorten import shorten
 from handlers.texts import text
 from handlers.understand import Intent
+from handlers.visit import Visit
 from storage import people
 
 MESSENGERS = {"telegram": "Telegram", "whatsapp": "WhatsApp"}

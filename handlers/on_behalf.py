@@ -5,12 +5,12 @@ from flows.refused import ProofMissing
 from flows.run import Task
 from handlers import acts
 from handlers.case import Case
-from handlers.desk import Rows, Visit
-from handlers.message import Button
+from handlers.message import Button, Rows
 from handlers.perform import perform
 from handlers.questions import NEVER_MIND, ask
 from handlers.texts import text
 from handlers.understand import Intent
+from handlers.visit import Visit
 from storage import runs
 from storage.questions import Question
 

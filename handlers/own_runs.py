@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from handlers.desk import Visit
 from handlers.narrowing import Kind, Narrowing, key_of, key_value, period_value
 from handlers.run_standing import RunStanding, Today
 from handlers.task_list import waiting_for
+from handlers.visit import Visit
 from storage import involved, run_places
 from storage.run_urgency import Urgency, most_urgent_first
 

@@ -7,11 +7,11 @@ from flows import engine, guards
 from flows.run import Run
 from handlers import run_page
 from handlers.case import Case
-from handlers.desk import Rows, Visit
-from handlers.message import Button
+from handlers.message import Button, Rows
 from handlers.questions import ask, choices, current
 from handlers.texts import text
 from handlers.understand import Intent
+from handlers.visit import Visit
 from storage import runs
 from storage.questions import Question
 

@@ -7,8 +7,8 @@ from typing import Protocol, TypeVar
 from flows.office import Office
 from flows.office_definition import OfficeFile
 from flows.refused import Refused
-from handlers.desk import Rows, Visit
-from handlers.message import Button
+from handlers.message import Button, Rows
+from handlers.visit import Visit
 from storage import offices
 
 LONGEST_KEY = 36  # of what a button can carry; a longer one is found by its beginning

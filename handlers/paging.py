@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from handlers.desk import Rows
-from handlers.message import Button
+from handlers.message import Button, Rows
 
 PER_PAGE = 8
 

@@ -15,12 +15,13 @@ from flows.people_list import Comparison, PeopleListWrong, compare
 from flows.people_rows import Listed
 from handlers import following, owners_office, pictures, questions
 from handlers.arriving_list import VERB
-from handlers.desk import Desk, Rows, Visit
+from handlers.desk import Desk
 from handlers.fetched import visit_of
-from handlers.message import Button
+from handlers.message import Button, Rows
 from handlers.paging import packed
 from handlers.texts import text
 from handlers.understand import Intent
+from handlers.visit import Visit
 from handlers.wanted import Sight
 from handlers.words import few
 from storage import files, office_changes, office_rows, offices, people_lists

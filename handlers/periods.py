@@ -6,7 +6,7 @@ from flows.office import Office
 from flows.period import Period
 from flows.procedure import PeriodKind, Procedure
 from flows.run import Run
-from handlers.desk import Visit
+from handlers.visit import Visit
 from handlers.words import day
 from storage import run_lists, runs
 

@@ -2,13 +2,13 @@
 
 from flows.office_definition import HoldingEntry, PersonEntry
 from handlers import inviting, office_people, task_list
-from handlers.desk import Rows, Visit
-from handlers.message import Button
+from handlers.message import Button, Rows
 from handlers.owners_office import carried, named, only_owner, standing, today
 from handlers.questions import close, current
 from handlers.texts import text
 from handlers.typed_date import in_words
 from handlers.understand import Intent
+from handlers.visit import Visit
 from handlers.words import short
 from storage import people
 

@@ -10,9 +10,10 @@ from flows.run import Run
 from handlers import office_picture, people_sample, record_data, run_picture
 from handlers.case import Case
 from handlers.catalogue import Catalogue
-from handlers.desk import Desk, Visit, encode, headed
+from handlers.desk import Desk, encode, headed
 from handlers.message import Attachment, Lane, Message
 from handlers.texts import text
+from handlers.visit import Visit
 from handlers.wanted import Sight, Wanted
 from storage import drawings, fingerprint, outbox, runs
 from storage.transaction import Transaction

@@ -6,7 +6,7 @@ from typing import TypeVar
 import msgspec
 
 from flows.commands import Act
-from handlers.desk import Visit
+from handlers.visit import Visit
 from storage import preparations
 
 A = TypeVar("A", bound=Act)

@@ -9,10 +9,10 @@ import msgspec
 from msgspec.structs import replace
 
 from flows.run import Path
-from handlers.desk import Rows, Visit
-from handlers.message import Button
+from handlers.message import Button, Rows
 from handlers.texts import text
 from handlers.understand import Intent
+from handlers.visit import Visit
 from storage import questions
 from storage.questions import Question
 

@@ -2,10 +2,10 @@
 
 from flows.procedure import Procedure
 from flows.refused import ReadingsOpen
-from handlers.desk import Rows, Visit
-from handlers.message import Button
+from handlers.message import Button, Rows
 from handlers.texts import text
 from handlers.understand import Intent
+from handlers.visit import Visit
 from storage import procedures
 
 HEAD = {"identitas": "kepala dokumen", "pemicu": "pemicu"}

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from flows.run import Run, Task
 from handlers import preparing
-from handlers.desk import Desk, Visit
+from handlers.desk import Desk
 from handlers.texts import text
+from handlers.visit import Visit
 from storage import preparations
 
 MOST = 6  # the latest; what is older scrolled away

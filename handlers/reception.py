@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from handlers import answering, arriving, consulting, elsewhere, held, joining, messengers, verbs
 from handlers.courtesy import is_courtesy
-from handlers.desk import Answer, Desk, Visit
+from handlers.desk import Desk
 from handlers.flood import Calm
 from handlers.inbound import Contact, Edited, FileSent, Inbound, Press, Reachability, Text, Unsupported
 from handlers.message import Message
 from handlers.texts import text
 from handlers.understand import Intent, button, is_complete, typed
+from handlers.visit import Answer, Visit
 from storage import accounts, cards, inbox, people, questions
 from storage.questions import Question
 

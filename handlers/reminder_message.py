@@ -6,10 +6,10 @@ from datetime import datetime
 from flows.involvement import involved
 from flows.office import Office
 from handlers import holding, knock_words, reach_words, run_page
-from handlers.desk import Desk, Rows
+from handlers.desk import Desk
 from handlers.escalation import heard
 from handlers.labels import Found, labels
-from handlers.message import Button, Message
+from handlers.message import Button, Message, Rows
 from handlers.task_list import line, opening
 from handlers.texts import text
 

@@ -2,10 +2,10 @@
 
 from flows import files
 from handlers import incoming, run_page
-from handlers.desk import Visit
 from handlers.message import Button
 from handlers.texts import text
 from handlers.understand import Intent
+from handlers.visit import Visit
 
 
 def send(visit: Visit, run: int, intent: Intent) -> None:

@@ -5,14 +5,14 @@ from flows.commands import Return
 from flows.run import Path, Run, Task
 from handlers import acts, on_behalf
 from handlers.case import Case
-from handlers.desk import Rows, Visit
-from handlers.message import Button
+from handlers.message import Button, Rows
 from handlers.perform import perform
 from handlers.questions import NEVER_MIND, Choices, ask, choices, close, current, keep, settle
 from handlers.shorten import shorten
 from handlers.texts import text
 from handlers.ticking import tick_rows, ticked_place
 from handlers.understand import Intent
+from handlers.visit import Visit
 from storage import runs
 from storage.questions import Question
 

@@ -5,8 +5,8 @@ from flows.progress import StepProgress, step_progress
 from flows.run import Run, RunStatus
 from handlers import history, holding, linked_runs, pictures, reach_words, record_button
 from handlers.case import Case
-from handlers.desk import Desk, Rows, Visit
-from handlers.message import Button
+from handlers.desk import Desk
+from handlers.message import Button, Rows
 from handlers.narrowing import AS_LAST
 from handlers.paging import PER_PAGE, clamp, turners
 from handlers.questions import choices, close
@@ -14,6 +14,7 @@ from handlers.shorten import shorten
 from handlers.steering_buttons import may_steer
 from handlers.texts import text
 from handlers.understand import Intent
+from handlers.visit import Visit
 from handlers.words import short
 from storage import questions, runs
 

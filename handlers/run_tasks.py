@@ -4,14 +4,14 @@ from flows import engine, handing_over
 from flows.run import Run, RunStatus, Task
 from handlers import holding, nudging, reach_words
 from handlers.case import Case
-from handlers.desk import Rows, Visit
 from handlers.labels import labels
-from handlers.message import Button
+from handlers.message import Button, Rows
 from handlers.owner_dialog import head, steerable
 from handlers.paging import PER_PAGE, clamp, turners
 from handlers.task_list import line
 from handlers.texts import text
 from handlers.understand import Intent
+from handlers.visit import Visit
 
 VERB = "atur"
 

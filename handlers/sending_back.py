@@ -5,8 +5,7 @@ from flows.commands import ReturnRun
 from flows.progress import root
 from flows.run import Path, Run
 from handlers.case import Case
-from handlers.desk import Rows, Visit
-from handlers.message import Button
+from handlers.message import Button, Rows
 from handlers.owner_dialog import ask_why, asked, confirm, finish, head, steerable, unknown
 from handlers.paging import PER_PAGE, clamp, turners
 from handlers.perform import perform
@@ -15,6 +14,7 @@ from handlers.shorten import shorten
 from handlers.steering_buttons import returnable_steps
 from handlers.texts import text
 from handlers.understand import Intent
+from handlers.visit import Visit
 from storage.questions import Question
 
 VERB = "balik"

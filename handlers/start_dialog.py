@@ -8,14 +8,14 @@ from flows import guards, schedule
 from flows.refused import Refused
 from handlers import planning, readings, start_pages
 from handlers.day_off_words import named, next_worked, not_worked
-from handlers.desk import Rows, Visit
-from handlers.message import Button
+from handlers.message import Button, Rows
 from handlers.planning import StartGone
 from handlers.questions import ask, choices, close
 from handlers.scheduling import start_run
 from handlers.texts import text
 from handlers.typed_date import in_words, typed_date
 from handlers.understand import Intent
+from handlers.visit import Visit
 from handlers.words import moment
 from storage import procedures, questions
 from storage import schedule as rows

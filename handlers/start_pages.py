@@ -5,11 +5,12 @@ from datetime import datetime
 from flows import schedule
 from flows.day_off import why_off
 from handlers import planning
-from handlers.desk import Desk, Rows, Visit
+from handlers.desk import Desk
 from handlers.doubt_words import doubtful
-from handlers.message import Button, Message
+from handlers.message import Button, Message, Rows
 from handlers.shorten import shorten
 from handlers.texts import text
+from handlers.visit import Visit
 from handlers.words import day, moment, short
 from storage import schedule as rows
 from storage.schedule import PlannedStart, Standing

@@ -3,7 +3,7 @@
 from flows import candidates as rules
 from flows.procedure import Procedure
 from flows.starting import may_start
-from handlers.desk import Visit
+from handlers.visit import Visit
 from storage import procedures
 
 

@@ -12,14 +12,14 @@ from flows.refused import MayNotStart, Refused
 from flows.run import Run
 from handlers import periods, readings
 from handlers.case import Case
-from handlers.desk import Rows, Visit
-from handlers.message import Button
+from handlers.message import Button, Rows
 from handlers.perform import begin
 from handlers.questions import NEVER_MIND, Choices, ask, choices, close, current, keep, settle
 from handlers.startable import startable, starters
 from handlers.texts import text
 from handlers.ticking import tick_rows, ticked_place
 from handlers.understand import Intent
+from handlers.visit import Visit
 from storage import numbers, procedures, run_lists
 from storage.questions import Question
 

@@ -6,9 +6,8 @@ from flows.progress import step_progress
 from flows.run import Run, RunStatus, Task
 from handlers import asking_pictures, finding_runs, holding, narrowing_pages, start_pages
 from handlers.case import Case
-from handlers.desk import Rows, Visit
 from handlers.doubt_words import doubtful
-from handlers.message import Button
+from handlers.message import Button, Rows
 from handlers.narrowing import AS_LAST, Narrowing
 from handlers.narrowing_words import named
 from handlers.own_runs import narrowed, of_visitor
@@ -18,6 +17,7 @@ from handlers.shorten import shorten
 from handlers.startable import startable
 from handlers.texts import text
 from handlers.understand import Intent
+from handlers.visit import Visit
 from handlers.words import short
 from storage import desk_view, runs
 from storage.run_urgency import Urgency

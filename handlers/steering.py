@@ -7,7 +7,6 @@ from flows.commands import Cancel, Command, Hold, Resume
 from flows.refused import NotHeld
 from flows.run import RunStatus
 from handlers import sending_back, wrong_return
-from handlers.desk import Visit
 from handlers.message import Button
 from handlers.owner_dialog import ask_why, asked, confirm, finish, head, steerable, unknown
 from handlers.perform import perform
@@ -15,6 +14,7 @@ from handlers.questions import choices, close
 from handlers.steering_buttons import buttons
 from handlers.texts import text
 from handlers.understand import Intent
+from handlers.visit import Visit
 from storage.questions import Question
 
 LONGEST_REASON = 1000

@@ -8,8 +8,8 @@ from flows.progress import root
 from flows.returning import returnable
 from flows.run import Run, RunStatus
 from handlers.case import Case
-from handlers.desk import Rows, Visit
-from handlers.message import Button
+from handlers.message import Button, Rows
+from handlers.visit import Visit
 
 
 def may_steer(visit: Visit, run: Run) -> bool:

@@ -7,11 +7,11 @@ from flows.progress import BranchStanding, standings
 from flows.run import Run, RunStatus
 from handlers import holding, reach_words, run_page, unit_lines
 from handlers.case import Case
-from handlers.desk import Rows, Visit
-from handlers.message import Button
+from handlers.message import Button, Rows
 from handlers.paging import PER_PAGE, clamp, turners
 from handlers.texts import text
 from handlers.understand import Intent
+from handlers.visit import Visit
 
 
 def show(visit: Visit, run: int, intent: Intent) -> None:

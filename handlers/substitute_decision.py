@@ -4,13 +4,13 @@ from flows.refused import Refused
 from flows.substituting import check, may_decide, may_end
 from flows.substitution import Substitution
 from handlers import following
-from handlers.desk import Rows, Visit
-from handlers.message import Button
+from handlers.message import Button, Rows
 from handlers.questions import NEVER_MIND, ask, choices, close, current
 from handlers.substitute_notices import concerned, tell
 from handlers.substitute_words import line, today
 from handlers.texts import text
 from handlers.understand import Intent
+from handlers.visit import Visit
 from storage import substitutions
 from storage.questions import Question
 from storage.substitutions import Asked

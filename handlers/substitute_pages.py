@@ -8,13 +8,13 @@ from msgspec.structs import replace
 from flows.moments import spoken_days
 from flows.substitution import Substitution
 from handlers.day_off_words import named
-from handlers.desk import Rows, Visit
-from handlers.message import Button
+from handlers.message import Button, Rows
 from handlers.nearest_people import titled
 from handlers.paging import clamp, turners
 from handlers.questions import NEVER_MIND
 from handlers.substitute_words import decider_names, line, today
 from handlers.texts import text
+from handlers.visit import Visit
 
 PER_PAGE = 7
 LATER = (0, 1, 2, 4, 6)  # days after the first

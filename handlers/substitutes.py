@@ -2,12 +2,12 @@
 
 from flows.substituting import deciders
 from handlers import substitute_notices
-from handlers.desk import Rows, Visit
-from handlers.message import Button
+from handlers.message import Button, Rows
 from handlers.paging import clamp, turners
 from handlers.substitute_words import listed, today
 from handlers.texts import text
 from handlers.understand import Intent
+from handlers.visit import Visit
 from storage import substitutions
 from storage.substitutions import Asked
 

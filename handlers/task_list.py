@@ -9,14 +9,15 @@ from flows.office import Office
 from flows.run import Run, Task
 from handlers import cards
 from handlers.case import Case
-from handlers.desk import Desk, Rows, Visit
+from handlers.desk import Desk
 from handlers.holding import not_theirs
 from handlers.labels import Found, labels
-from handlers.message import Button
+from handlers.message import Button, Rows
 from handlers.paging import PER_PAGE, clamp, turners
 from handlers.shorten import shorten
 from handlers.texts import text
 from handlers.understand import Intent
+from handlers.visit import Visit
 from handlers.words import moment, remaining, waited
 from storage import open_tasks, runs
 from storage.late_tasks import late_tasks

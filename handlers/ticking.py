@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from handlers.desk import Rows
-from handlers.message import Button
+from handlers.message import Button, Rows
 from handlers.paging import PER_PAGE, clamp, turners
 
 TURN = "hal."

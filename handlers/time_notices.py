@@ -9,9 +9,9 @@ from flows.events import AnyEvent, TimeAsked, TimeGranted, TimeRefused
 from flows.office import Office
 from flows.run import Run, Task, TimeRequest
 from handlers.case import Case
-from handlers.desk import Desk, Rows
+from handlers.desk import Desk
 from handlers.labels import Found
-from handlers.message import Button, Lane, Message
+from handlers.message import Button, Lane, Message, Rows
 from handlers.shorten import shorten
 from handlers.texts import text
 from handlers.words import day, moment

@@ -52,10 +52,10 @@ from handlers import (
     whole_desk,
     wrong_return,
 )
-from handlers.desk import Visit
 from handlers.message import Button
 from handlers.texts import text
 from handlers.understand import Intent
+from handlers.visit import Visit
 from storage import refusals, runs, schedule, substitutions
 
 Bound = list[tuple[str, str]]

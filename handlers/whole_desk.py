@@ -9,9 +9,8 @@ from flows.commands import HandOver
 from flows.refused import NotTheOwner
 from flows.run import Run, Task
 from handlers.case import Case
-from handlers.desk import Rows, Visit
 from handlers.labels import Found
-from handlers.message import Button
+from handlers.message import Button, Rows
 from handlers.paging import PER_PAGE, clamp, turners
 from handlers.perform import perform
 from handlers.questions import NEVER_MIND, choices, close, current, keep, settle
@@ -19,6 +18,7 @@ from handlers.questions import Choices as Settled
 from handlers.task_list import line, of_person
 from handlers.texts import text
 from handlers.understand import Intent
+from handlers.visit import Visit
 from storage import open_tasks
 
 VERB = "meja"

@@ -5,14 +5,14 @@ from flows.commands import Recall, TakeBackReturn
 from flows.refused import NoReturnToTakeBack
 from flows.run import Run, Task
 from handlers.case import Case
-from handlers.desk import Rows, Visit
-from handlers.message import Button
+from handlers.message import Button, Rows
 from handlers.owner_dialog import ask_why, asked, finish, head, steerable, unknown
 from handlers.perform import perform
 from handlers.questions import choices, close
 from handlers.shorten import shorten
 from handlers.texts import text
 from handlers.understand import Intent
+from handlers.visit import Visit
 from storage.questions import Question
 
 VERB = "urungkan"

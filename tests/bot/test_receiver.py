@@ -9,7 +9,7 @@ from bot.metrics import Metrics
 from bot.receiver import Receiver
 from bot.send_error import SendError
 from bot.telegram_updates import Updates
-from handlers.desk import Answer
+from handlers.visit import Answer
 from storage.errors import NotSaved
 from tests.bot.stand_ins import Mailbox, Messenger, Moment, People
 

@@ -7,8 +7,8 @@ import pytest
 from bot.send_error import SendError
 from bot.telegram import Telegram
 from bot.telegram_markup import SHARE_PHONE
-from handlers.desk import Answer
 from handlers.message import Attachment, Button, Message
+from handlers.visit import Answer
 from simulator.chats import Phone
 from simulator.server import Running
 from storage.archive import Archive

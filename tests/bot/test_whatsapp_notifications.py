@@ -9,9 +9,9 @@ import pytest
 from bot.intake import NOT_SAVED, Intake, NotKept
 from bot.metrics import Metrics
 from bot.whatsapp_notifications import REMEMBERED, Notifications
-from handlers.desk import Answer
 from handlers.dispatcher import Dispatcher
 from handlers.inbound import Inbound
+from handlers.visit import Answer
 from storage.database import Database
 from storage.errors import DatabaseDamaged, NotSaved
 from storage.outbox_keeping import KEPT

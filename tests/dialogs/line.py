@@ -8,8 +8,8 @@ import msgspec
 
 from bot.letter import Letter
 from bot.pace import Pace
-from handlers.desk import Answer
 from handlers.message import Button, Knock, Lane, Message
+from handlers.visit import Answer
 from tests.dialogs.phones import Phone, Shown
 
 

@@ -6,10 +6,11 @@ import msgspec
 import pytest
 
 from handlers import held
-from handlers.desk import Desk, Visit
+from handlers.desk import Desk
 from handlers.message import Button, Lane, Message
 from handlers.understand import Intent
 from handlers.verbs import carry_out
+from handlers.visit import Visit
 from storage import held as storage_held
 from storage import outbox, people
 from tests.handlers.talk import AT_THE_SUB_BAGIAN, OWNER, STARTED, Talk

@@ -12,8 +12,9 @@ from flows.people_list import compare
 from flows.people_rows import Listed
 from handlers import office_files, people_list, people_sample
 from handlers.catalogue import Catalogue
-from handlers.desk import Desk, Visit
+from handlers.desk import Desk
 from handlers.understand import Intent
+from handlers.visit import Visit
 from storage import files, offices, people, people_lists
 from tests.handlers.talk import OWNER, Talk, talking
 from tests.office_setup import SAMPLES
