@@ -5,7 +5,6 @@ A file is streamed to the disk with a cap, looked at, and only then kept; lookin
 
 import asyncio
 import secrets
-import tempfile
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -91,7 +90,7 @@ class Fetcher(Taker):
             await self._refuse(file, NOT_FETCHED.format(name=file.name))
 
     async def _keep(self, file: File) -> None:
-        with tempfile.TemporaryDirectory(prefix="alur-") as directory:
+        with self._archive.antechamber() as directory:
             path = Path(directory) / "berkas"
             await self._download(file, path)
             kind = await asyncio.to_thread(inspect, path, file.name)

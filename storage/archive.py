@@ -6,10 +6,11 @@ the archive stands for its whole content. These functions block on the disk: cal
 
 import os
 import re
+import shutil
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import NamedTemporaryFile, TemporaryDirectory
 
 from storage.errors import NotSaved
 
@@ -30,10 +31,14 @@ class Archive:
             raise ValueError(f"{digest!r} is no SHA-256")
         return self._root / digest[:2] / digest[2:4] / digest
 
+    def antechamber(self) -> TemporaryDirectory[str]:
+        """A directory for what is on its way in, gone with the block, or at the next start if the process is killed."""
+        return TemporaryDirectory(dir=self._made_incoming())
+
     def put(self, chunks: Iterable[bytes]) -> tuple[str, int]:
         """Keep a content; its hash and its size in bytes. Raises NotSaved where the disk does not take it."""
         try:
-            self._incoming.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._made_incoming()
             return self._put(chunks)
         except OSError as error:
             raise NotSaved(error.strerror or str(error)) from error
@@ -50,8 +55,11 @@ class Archive:
     def sweep(self) -> None:
         """Remove what earlier processes began to write and never finished."""
         if self._incoming.is_dir():
-            for unfinished in self._incoming.iterdir():
-                unfinished.unlink()
+            shutil.rmtree(self._incoming)
+
+    def _made_incoming(self) -> Path:
+        self._incoming.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return self._incoming
 
     def _put(self, chunks: Iterable[bytes]) -> tuple[str, int]:
         digest, size = sha256(), 0

@@ -76,6 +76,19 @@ async def test_a_file_is_kept_under_its_hash(desk):
     assert desk.archive.path(arrived["sha256"]).read_bytes() == b"isi data umum"
 
 
+async def test_what_is_under_way_never_leaves_the_data_directory(desk, tmp_path):
+    """A killed process leaves nothing of an office's files anywhere but where the next start removes it."""
+    desk.messenger.closed = True
+    await desk.send("pegawai.csv", b"nama,jabatan")
+    running = asyncio.create_task(desk.fetcher.run())
+    await desk.messenger.happened.wait()
+    [under_way] = (tmp_path / "files" / "incoming").iterdir()
+    desk.messenger.opened.set()
+    desk.fetcher.stop()
+    await running
+    assert not under_way.exists()
+
+
 async def test_a_list_of_people_is_read_and_not_kept(desk):
     """Its rows are handed over without any NIP, and the archive has nothing of it."""
     nip = "000000000000000001"

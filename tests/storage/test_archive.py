@@ -127,5 +127,7 @@ def test_sweeping(archive: Archive, tmp_path: Path) -> None:
     archive.sweep()
     archive.put([CONTENT])
     (tmp_path / "files" / "incoming" / "tmpabc").write_bytes(b"setengah")
+    (tmp_path / "files" / "incoming" / "unduhan").mkdir()
+    (tmp_path / "files" / "incoming" / "unduhan" / "berkas").write_bytes(b"setengah")
     archive.sweep()
     assert written(tmp_path) == [archive.path(DIGEST)]
