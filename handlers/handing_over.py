@@ -7,15 +7,15 @@ from flows.commands import HandOver
 from flows.draft import Draft
 from flows.refused import NobodyElse
 from flows.run import Task
-from handlers import whole_desk
+from handlers import colleagues_tasks
 from handlers.case import Case
 from handlers.labels import labels
 from handlers.message import Button, Rows
 from handlers.paging import PER_PAGE, clamp, turners
 from handlers.perform import perform
-from handlers.questions import NEVER_MIND
+from handlers.questions import NEVER_MIND, Choices, close, keep
 from handlers.shorten import shorten
-from handlers.task_list import line, of_person
+from handlers.task_list import line
 from handlers.texts import text
 from handlers.understand import Intent
 from handlers.visit import Visit
@@ -27,13 +27,17 @@ PAGE = "hal."  # before the page of a list of people; no person's key has a poin
 
 
 def choose(visit: Visit, intent: Intent) -> None:
-    """Ask which of this person's tasks, and the owner also for whole desks; the version of the button is the page."""
-    found = [one for one in of_person(visit.desk, visit.office, visit.person) if len(one[0].able(one[2])) > 1]
+    """Ask which of this person's tasks, or the owner whose task; the version of the button is the page."""
+    found = colleagues_tasks.givable(visit, visit.person)
     owner = visit.office.is_owner(visit.person)
-    desks: Rows = ((Button("Meja seorang pegawai…", f"{whole_desk.VERB}:{visit.seat}:0"),),) if owner else ()
-    if not found:
-        visit.turn(text("handing_over.nothing", owner=owner), desks)
+    if owner and not found:
+        colleagues_tasks.show(visit, Intent(verb=colleagues_tasks.VERB))
         return
+    if not found:
+        visit.turn(text("handing_over.nothing"))
+        return
+    others: Rows = ((Button("Tugas pegawai lain…", f"{colleagues_tasks.VERB}:{visit.seat}:0"),),) if owner else ()
+    keep(visit, VERB, Choices())
     page = clamp(intent.version, len(found))
     shown = found[page * PER_PAGE : (page + 1) * PER_PAGE]
     rows = tuple(
@@ -42,7 +46,7 @@ def choose(visit: Visit, intent: Intent) -> None:
     )
     lines = [line(*one, visit.desk.now) for one in shown]
     turning = turners(page, len(found), lambda other: f"alihkan:{visit.seat}:{other}")
-    visit.turn(text("handing_over.which", tasks=lines, count=len(found)), (*rows, *turning, *desks))
+    visit.turn(text("handing_over.which", tasks=lines, count=len(found)), (*rows, *turning, *others, (NEVER_MIND,)))
 
 
 def go_on(visit: Visit, run: int, intent: Intent) -> None:
@@ -85,6 +89,7 @@ def _ask_whom(visit: Visit, case: Case, draft: Draft, task: Task, intent: Intent
     words = text("handing_over.whom", task=task.id, activity=shorten(case.step(task).activity), holders=holders)
     unknown = intent.argument and not intent.argument.startswith(PAGE)
     said = text("handing_over.unknown_person", name=intent.argument[:60]) if unknown else ""
+    keep(visit, VERB, Choices())
     visit.go_on("\n\n".join(filter(None, (said, words))), (*rows, *turning, (NEVER_MIND,)))
 
 
@@ -95,6 +100,7 @@ def _name(visit: Visit, person: str) -> str:
 def _perform(visit: Visit, run: int, task: Task, to: str) -> None:
     command = HandOver(by=visit.person, task=task.id, version=task.version, to=to)
     perform(visit.desk, visit.office.key, run, command)
+    close(visit)
     reached = bool(reachable(visit.office, (to,)))
     mine = to == visit.person
     done = text("handing_over.done", task=task.id, to=visit.office.person_name(to), mine=mine, reached=reached)

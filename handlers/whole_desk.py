@@ -1,10 +1,9 @@
-"""The owner gives a person's whole desk to another: whose, to whom, what goes and what stays; then one press."""
+"""The owner gives a person's whole desk to another: to whom, what goes and what stays; then one press."""
 
 from collections import defaultdict
 
 from flows import engine
 from flows import handing_over as rules
-from flows.candidates import able
 from flows.commands import HandOver
 from flows.refused import NotTheOwner
 from flows.run import Run, Task
@@ -19,7 +18,6 @@ from handlers.task_list import line, of_person
 from handlers.texts import text
 from handlers.understand import Intent
 from handlers.visit import Visit
-from storage import open_tasks
 
 VERB = "meja"
 AT_ONCE = 25  # tasks in one press, so that nobody else waits for long
@@ -30,8 +28,13 @@ NAMED = 8  # tasks by their words; the rest are counted
 Stays = list[tuple[str, list[int]]]
 
 
+def button(visit: Visit, person: str, count: int) -> Rows:
+    """The button that begins with a person's desk, `count` of whose tasks can be given away."""
+    return ((Button(f"Seluruh meja ({count} tugas)", _data(visit, 0, f"dari/{person}"), f"Seluruh meja ({count})"),),)
+
+
 def go_on(visit: Visit, intent: Intent) -> None:
-    """Go on by the button pressed: whose desk, to whom, yes; the version of the button is the page of a list."""
+    """Go on by the button pressed: this desk, to whom, yes; the version of the button is the page of a list."""
     if not visit.office.is_owner(visit.person):
         raise NotTheOwner(owner=visit.office.positions[visit.office.owner].name)
     what, _, person = intent.argument.partition("/")
@@ -39,8 +42,6 @@ def go_on(visit: Visit, intent: Intent) -> None:
     if what == "dari" and person in visit.office.people:
         keep(visit, VERB, Settled(extra=person))
         _ask_whom(visit, person, intent.version)
-    elif not what:
-        _ask_whose(visit, intent.version)
     elif question is None or person not in {"", *visit.office.people}:
         visit.toast(text("general.question_over"), alert=True)
     elif what == "ke" and person:
@@ -50,17 +51,6 @@ def go_on(visit: Visit, intent: Intent) -> None:
         _ask_whom(visit, choices(question).extra, intent.version)
     elif what == "ya":
         _move(visit, choices(question).extra, choices(question).step)
-
-
-def _ask_whose(visit: Visit, asked: int | None) -> None:
-    people = _busy(visit)
-    page = clamp(asked, len(people))
-    rows: Rows = tuple(
-        (Button(visit.office.person_name(one), _data(visit, 0, f"dari/{one}")),)
-        for one in people[page * PER_PAGE : (page + 1) * PER_PAGE]
-    )
-    turning = turners(page, len(people), lambda other: _data(visit, other))
-    visit.turn(text("handing_over.whose", count=len(people)), (*rows, *turning))
 
 
 def _ask_whom(visit: Visit, person: str, asked: int | None) -> None:
@@ -102,16 +92,6 @@ def _move(visit: Visit, person: str, to: str) -> None:
     visit.turn(words, ((Button("Lanjutkan", _data(visit, 0, "ya")),),) if later else ())
 
 
-def _busy(visit: Visit) -> list[str]:
-    found: set[str] = set()
-    for waiting in open_tasks.all_waiting(visit.desk.tx, visit.office.key):
-        place = waiting.place
-        procedure = visit.desk.catalogue.procedure(visit.desk.tx, visit.office.key, place.procedure, place.version)
-        people = able(procedure, visit.office, procedure.step(place.step), place.path)
-        found.update((waiting.assignee,) if waiting.assignee and waiting.assignee in people else people)
-    return sorted(found, key=lambda one: (visit.office.person_name(one), one))
-
-
 def _desk(visit: Visit, person: str) -> list[Found]:
     return list(of_person(visit.desk, visit.office, person))
 
@@ -145,7 +125,7 @@ def _others(visit: Visit, case: Case, run: Run, task: Task) -> tuple[str, ...]:
 
 
 def _back(visit: Visit) -> tuple[Button, ...]:
-    return (Button("« Pegawai lain", _data(visit, 0)),)
+    return (Button("« Pegawai lain", f"milik:{visit.seat}:0"),)
 
 
 def _data(visit: Visit, page: int, argument: str = "") -> str:
