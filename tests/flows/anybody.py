@@ -217,7 +217,7 @@ class Anybody:
         """Somebody is away, and somebody acts for them, where the rules let it be."""
         office, today = self.play.office, self.play.now.date()
         wanted = Substitution(
-            id=len(office.substitutions) + 1,
+            id=max((one.id for one in office.substitutions), default=0) + 1,
             absent=chosen(self.everybody, number),
             substitute=chosen(self.everybody, to),
             since=today,
