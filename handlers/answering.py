@@ -22,6 +22,7 @@ from handlers import (
     substitute_decision,
 )
 from handlers.message import Button
+from handlers.question_names import named
 from handlers.questions import NEVER_MIND, choices, find, settle
 from handlers.texts import text
 from handlers.understand import Intent
@@ -72,7 +73,7 @@ def take(visit: Visit, question: Question, words: str, *, doubtful: bool) -> Non
         return
     settle(visit, question, words=words[:1000])
     rows = ((Button("Ya", "ya:0:0"), Button("Bukan", "bukan:0:0")),)
-    visit.say(text("general.is_it_the_answer", words=words[:1000], task=question.task), rows)
+    visit.say(text("general.is_it_the_answer", words=words[:1000], name=named(visit, question)), rows)
 
 
 def confirmed(visit: Visit, intent: Intent) -> None:
@@ -93,16 +94,17 @@ def denied(visit: Visit, intent: Intent) -> None:
         visit.toast(text("general.nothing_to_leave"))
         return
     settle(visit, question, words="")
-    visit.go_on(text("general.not_the_answer", task=question.task), ((NEVER_MIND,),))
+    visit.go_on(text("general.not_the_answer", name=named(visit, question)), ((NEVER_MIND,),))
 
 
-def say_what_became(visit: Visit, bound: list[tuple[str, str]], before: Question) -> None:
-    """After a command that came while a question was open: whether it still is."""
+def say_what_became(visit: Visit, bound: list[tuple[str, str]], before: Question, intent: Intent) -> None:
+    """After a command that came while a question was open: that it is left behind, or in /tugas that it still waits."""
     now_open = find(visit, bound)
     if now_open and _key(now_open) == _key(before):
-        visit.say(text("general.still_open", task=before.task), ((NEVER_MIND,),))
+        if intent.verb == "tugas" and intent.number is None:
+            visit.say(text("general.still_open", name=named(visit, before)), ((NEVER_MIND,),))
     elif now_open is None or (now_open.verb, now_open.task) != (before.verb, before.task):
-        visit.say(text("general.left_behind", task=before.task))
+        visit.say(text("general.left_behind", name=named(visit, before)))
 
 
 def _key(question: Question) -> tuple[object, ...]:

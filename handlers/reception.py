@@ -145,7 +145,7 @@ def _wrote(visit: Visit, words: str, bound: Bound) -> None:
         _interrupt(visit, bound)
         verbs.carry_out(visit, intent, bound)
         if asked and intent.verb != "batal":
-            answering.say_what_became(visit, bound, asked)
+            answering.say_what_became(visit, bound, asked, intent)
     elif not polite and not held.was_released(visit):
         visit.say(text("general.not_understood"))
 

@@ -29,6 +29,6 @@ async def test_a_question_that_stays_open_keeps_its_buttons(talk: Talk) -> None:
     await talk.play("""
         kabag-umum > /tugas
         kabag-umum > Angka Desember belum ada
-        kabag-umum < Apakah tulisan ini jawaban
+        kabag-umum < Apakah tulisan ini alasan mengembalikan tugas 11?
     """)
     assert "Data belum lengkap" in buttons(talk)
