@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
 
@@ -31,9 +31,9 @@ def pictures() -> Iterator[tuple[str, Draw]]:
     for key, procedure in samples.procedures().items():
         yield f"{key}-lembar", partial(sop_sheet, procedure)
     for name, run in positions():
-        yield name, partial(_drawn, run)
+        yield name, partial(_drawn, cache(run))
     for name, office in office_pictures():
-        yield name, partial(_drawn, office)
+        yield name, partial(_drawn, cache(office))
 
 
 def written(draw: Draw) -> str:

@@ -43,6 +43,7 @@ def office_pictures() -> Iterator[tuple[str, Callable[[], OfficePicture]]]:
 
 def _picture(sop: str) -> OfficePicture:
     with TemporaryDirectory() as place, closing(connect_writing(Path(place) / FILE_NAME)) as connection:
+        connection.execute("PRAGMA synchronous = OFF")  # nobody reads it after the picture
         migrate(connection)
         tx = Transaction(connection)
         load_office(tx, OFFICES[sop])

@@ -33,6 +33,18 @@ def played(sop: str) -> Play:
     return PLAYS[sop]()
 
 
+@cache
+def record(sop: str) -> RunRecord:
+    """The record of that run."""
+    return record_of(played(sop))
+
+
+@cache
+def said(sop: str) -> list[str]:
+    """What is written on each page of that record."""
+    return written(record(sop))
+
+
 def record_of(play: Play) -> RunRecord:
     """The record of a run, each file under a real hash."""
     happened = [_hashed(event) for event in play.log]

@@ -10,7 +10,8 @@ from PIL import Image
 
 from documents.drawing import Form
 from flows.events import TaskReturned, TaskSubmitted
-from tests.documents.records import HEAD, PLAYS, pages, played, record_of, written
+from tests.documents import records
+from tests.documents.records import HEAD, PLAYS, pages, played, record_of, said, written
 from tests.flows.play import Play
 
 PIXELS_PER_MM = 144 / 25.4
@@ -22,33 +23,32 @@ def joined(text: str) -> str:
     return "".join(text.split())
 
 
-@pytest.mark.parametrize("sop", PLAYS)
+@pytest.mark.parametrize("sop", PLAYS, scope="module")
 def test_everything_stands_on_the_pages(sop: str) -> None:
     """The SOP's identity, each task with who, when, how long and what was decided, and each file are written."""
-    record = record_of(played(sop))
-    said = "".join(written(record))
+    record, written_on_it = records.record(sop), "".join(said(sop))
     for words in (record.office.upper(), record.title, *(value for _, value in record.identity)):
-        assert joined(words) in said
+        assert joined(words) in written_on_it
     for task in record.tasks:
         for words in (task.activity, task.unit, task.who, task.opened, task.ended, task.used, task.outcome):
-            assert joined(words) in said
+            assert joined(words) in written_on_it
     for file in record.files:
-        assert joined(file.name) in said
-        assert f"{file.digest[:12]}…{file.digest[-4:]}" in said
-        assert file.digest in said
+        assert joined(file.name) in written_on_it
+        assert f"{file.digest[:12]}…{file.digest[-4:]}" in written_on_it
+        assert file.digest in written_on_it
 
 
-@pytest.mark.parametrize("sop", PLAYS)
+@pytest.mark.parametrize("sop", PLAYS, scope="module")
 def test_each_page_has_its_number(sop: str) -> None:
     """A page that is missing from a printed record is noticed."""
-    said = written(record_of(played(sop)))
-    assert all(f"Halaman{number}dari{len(said)}" in page for number, page in enumerate(said, 1))
+    pages_said = said(sop)
+    assert all(f"Halaman{number}dari{len(pages_said)}" in page for number, page in enumerate(pages_said, 1))
 
 
-@pytest.mark.parametrize("sop", PLAYS)
+@pytest.mark.parametrize("sop", PLAYS, scope="module")
 def test_the_record_is_a_small_pdf(sop: str) -> None:
     """It is a PDF of at most 300 kB, for it goes to a phone."""
-    drawn = record_of(played(sop)).drawn()
+    drawn = records.record(sop).drawn()
     assert drawn.startswith(b"%PDF-")
     assert len(drawn) <= 300_000
 
@@ -56,7 +56,7 @@ def test_the_record_is_a_small_pdf(sop: str) -> None:
 @pytest.mark.parametrize("times", [1, 5, 12])
 def test_a_long_record_is_small_too(times: int) -> None:
     """A run of two hundred tasks and more still fits 300 kB: long tables go without what lets them be read aloud."""
-    record = record_of(played("pengumpulan"))
+    record = records.record("pengumpulan")
     many = replace(record, tasks=record.tasks * times, files=record.files * times)
     assert len(many.drawn()) <= 300_000
 
@@ -72,15 +72,13 @@ def test_a_long_record_is_small_too(times: int) -> None:
 )
 def test_what_the_sop_wants_kept_are_pages(sop: str, titles: list[str]) -> None:
     """Receipts and registers that the SOP lists under its records are pages of their own, under its own words."""
-    record = record_of(played(sop))
-    assert [sheet.title for sheet in record.sheets] == titles
-    said = written(record)
-    assert all(sum(joined(title) in page for page in said[1:]) == 1 for title in titles)
+    assert [sheet.title for sheet in records.record(sop).sheets] == titles
+    assert all(sum(joined(title) in page for page in said(sop)[1:]) == 1 for title in titles)
 
 
 def test_a_receipt_names_both_sides() -> None:
     """The receipt of the Nota Dinas has a line for each Bidang: who gave it, who took it, and who went on with it."""
-    receipt = record_of(played("pengumpulan")).sheets[0]
+    receipt = records.record("pengumpulan").sheets[0]
     assert [row[0] for row in receipt.rows] == ["1", "2", "3"]
     assert all(row[2].startswith("Pelaksana Renja 1, ") for row in receipt.rows)
     assert [row[3].partition(":")[0].split()[1] for row in receipt.rows] == ["Deposit,", "Layanan", "Pembinaan"]
@@ -90,7 +88,7 @@ def test_a_receipt_names_both_sides() -> None:
 
 def test_the_code_is_what_the_qr_code_holds() -> None:
     """The black and white squares on the first page are those of the code, square by square."""
-    record = record_of(played("balangan"))
+    record = records.record("balangan")
     matrix = segno.make(record.code, error="m", micro=False).matrix
     with Image.open(BytesIO(pages(record, Form.PNG)[0])) as page:
         right = page.width - 15 * PIXELS_PER_MM
@@ -123,17 +121,17 @@ class TestAct:
 
     def test_a_return_has_its_reason_and_its_way(self) -> None:
         """A returned task names the step it went back to and the whole reason."""
-        rows = [row for row in record_of(played("pengumpulan")).tasks if row.outcome == "Dikembalikan ke langkah 2"]
+        rows = [row for row in records.record("pengumpulan").tasks if row.outcome == "Dikembalikan ke langkah 2"]
         assert ("Alasan: Nomor belum benar",) in [row.words for row in rows]
 
     def test_a_decision_names_its_action_and_notes(self) -> None:
         """An approval says which one it was, and the notes that were passed on."""
-        rows = [row for row in record_of(played("pengumpulan")).tasks if row.outcome == "Disetujui (paraf)"]
+        rows = [row for row in records.record("pengumpulan").tasks if row.outcome == "Disetujui (paraf)"]
         assert "Catatan: Perbaiki tanggal surat" in [word for row in rows for word in row.words]
 
     def test_what_a_return_voided_is_marked(self) -> None:
         """A task that counts no more stays in the record and says why."""
-        gone = [row for row in record_of(played("perbaikan")).tasks if not row.counts and row.ended]
+        gone = [row for row in records.record("perbaikan").tasks if not row.counts and row.ended]
         assert gone
         assert all(row.outcome.endswith("gugur karena dikembalikan") or "Dikembalikan" in row.outcome for row in gone)
 
