@@ -10,6 +10,7 @@ from handlers.desk import Desk
 from handlers.message import Button, Lane, Message
 from handlers.shorten import shorten
 from handlers.texts import text
+from storage import asked as waiting
 
 WORDS_SHOWN = 1000
 NAME = "tanya"  # what the messages are put out for that carry a question, with its task and number
@@ -20,10 +21,12 @@ def tell(desk: Desk, case: Case, before: Run | None, run: Run, event: AnyEvent) 
     match event:
         case QuestionAsked():
             asked = next(one for one in run.questions if one.number == event.question)
+            waiting.add(desk.tx, run.office, run.id, asked.number, event.to)
             name = f"{NAME}:{event.task}:{event.question}"
             desk.post(case.office, event.to, asked_message(case, run, asked), Lane.REPLY, act=name)
         case QuestionAnswered() if before:
             asked = next(one for one in before.questions if one.number == event.question)
+            waiting.answered(desk.tx, run.office, run.id, asked.number)
             desk.post(case.office, event.to, _answer(case, run, asked, event), Lane.REPLY)
         case _:
             pass

@@ -7,7 +7,7 @@ from flows.candidates import able, given, reachable
 from flows.involvement import had
 from flows.office import Office
 from flows.run import Run, Task
-from handlers import cards
+from handlers import cards, questions_waiting
 from handlers.case import Case
 from handlers.desk import Desk
 from handlers.holding import not_theirs
@@ -27,18 +27,19 @@ NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 def show(visit: Visit, intent: Intent) -> None:
-    """Show a page of the tasks that wait for this person; the version of the button is the page."""
+    """Show a page of the tasks that wait for this person, and who waits for an answer; the version is the page."""
     waiting = waiting_for(visit.desk, visit.office, visit.person)
+    asked, answers = questions_waiting.listed(visit)
     if not waiting:
-        visit.turn(text("task_list.nothing"))
+        visit.turn(_joined(text("task_list.nothing"), asked), answers)
         return
     page = clamp(intent.version, len(waiting))
     shown = list(_loaded(visit.desk, visit.office, waiting[page * PER_PAGE : (page + 1) * PER_PAGE]))
     lines = [line(visit.desk.case(run), run, task, visit.desk.now) for run, task in shown]
     names = labels([(visit.desk.case(run), run, task) for run, task in shown])
     buttons = tuple((opening(task, name, len(shown)),) for (_, task), name in zip(shown, names, strict=True))
-    rows = (*buttons, *turners(page, len(waiting), lambda other: f"tugas:{visit.seat}:{other}"))
-    visit.turn(text("task_list.page", tasks=lines, count=len(waiting)), rows)
+    rows = (*buttons, *turners(page, len(waiting), lambda other: f"tugas:{visit.seat}:{other}"), *answers)
+    visit.turn(_joined(text("task_list.page", tasks=lines, count=len(waiting)), asked), rows)
 
 
 def reopen(visit: Visit, run: int, intent: Intent) -> None:
@@ -88,6 +89,10 @@ def late_of_person(desk: Desk, office: Office, person: str) -> Iterator[Found]:
         run = runs.load(desk.tx, office.key, run_id)
         if run and person in desk.case(run).candidates(run.tasks[task_id]):
             yield desk.case(run), run, run.tasks[task_id]
+
+
+def _joined(*parts: str) -> str:
+    return "\n\n".join(filter(None, parts))
 
 
 def _units_of(office: Office, person: str) -> set[str]:

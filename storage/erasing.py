@@ -10,6 +10,7 @@ _LEFT = (
     "DELETE FROM card WHERE office_id = :office AND person = :person",
     "DELETE FROM question WHERE office_id = :office AND (person = :person OR verb = 'pindah')",
     "DELETE FROM intent WHERE office_id = :office AND person = :person",
+    "DELETE FROM asked WHERE office_id = :office AND person = :person",
     "DELETE FROM desk_view WHERE office_id = :office AND person = :person",
     "DELETE FROM preparation WHERE office_id = :office AND person = :person",
     "DELETE FROM refusal WHERE office_id = :office AND person = :person",

@@ -30,6 +30,7 @@ _ROWS = {
     "pesan": f"SELECT id, channel, address, status, due, sent_at, task, body FROM outbox WHERE {_HERE}",
     "kartu": f"SELECT task, channel, address, message, sent_at FROM card WHERE {_HERE}",
     "pertanyaan": f"SELECT verb, task, choices, asked_at FROM question WHERE {_HERE}",
+    "ditanya": f"SELECT run, number FROM asked WHERE {_HERE}",
     "pengingat": f"SELECT run, task, rung, send_at FROM reminder WHERE {_HERE}",
     "halaman_status": f"SELECT page, narrowing FROM desk_view WHERE {_HERE}",
     "persiapan": f"SELECT task, choices FROM preparation WHERE {_HERE}",

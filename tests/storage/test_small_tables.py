@@ -3,7 +3,7 @@
 import asyncio
 from functools import partial
 
-from storage import inbox, numbers, refusals, restored
+from storage import asked, inbox, numbers, refusals, restored
 from storage.database import Database
 from storage.moments import to_text
 from storage.next_moment import next_moment
@@ -78,3 +78,14 @@ async def test_the_next_moment_is_the_first_of_whatever_is_stored(database: Data
         VALUES ('kantor', '', '', '', '', '', 1, :at)"""
     await database.transact(lambda tx: tx.execute(office, at=to_text(later(minutes=40))))
     assert await database.read(partial(next_moment, now=NOW)) == later(minutes=40)
+
+
+async def test_a_question_waits_until_it_is_answered(database: Database) -> None:
+    """Those that wait for a person are known by run and number, a bounded number of them, and only until the answer."""
+    for number in (2, 1, 3):
+        await database.transact(partial(asked.add, office="kantor", run=7, number=number, person="a"))
+    await database.transact(partial(asked.answered, office="kantor", run=7, number=1))
+    waiting = partial(asked.waiting_for, office="kantor", person="a")
+    assert await database.read(partial(waiting, limit=5)) == [(7, 2), (7, 3)]
+    assert await database.read(partial(waiting, limit=1)) == [(7, 2)]
+    assert not await database.read(partial(asked.waiting_for, office="lain", person="a", limit=5))
