@@ -32,6 +32,8 @@ SAMPLES: tuple[facts.AnyEvent, ...] = (
     facts.ReturnTakenBack(at=NOW, voided=(1,), restored=(), reason=""),
     facts.ActRecalled(at=NOW, task=1),
     facts.TaskHandedOver(at=NOW, task=1, to=""),
+    facts.TaskMoved(at=NOW, task=1, was=(), to=()),
+    facts.TaskEscalated(at=NOW, task=1, to=(), deadline=NOW),
     facts.TasksNudged(at=NOW, tasks=(1,), sends_at=NOW),
     facts.QuestionAsked(at=NOW, question=1, task=1, to="", words=""),
     facts.QuestionAnswered(at=NOW, question=1, task=1, to="", words=""),

@@ -10,6 +10,7 @@ from flows.branches import finished, unfinished
 from flows.deadlines import deadline
 from flows.draft import Draft
 from flows.events import FannedOut, RunFinished, TaskOpened
+from flows.holders import opening
 from flows.refused import CannotAssign, UnitNotThere, UnitsMissing
 from flows.run import Path, RunStatus, TaskStatus
 
@@ -85,6 +86,7 @@ def open_task(draft: Draft, index: int, path: Path, variant: str, handover: Hand
     """Open the next round of a step for a branch."""
     step = draft.procedure.steps[index]
     due, in_days = deadline(draft.office, step.durations[variant], draft.now)
+    assignee = _assignee(draft, index, path, handover)
     draft.emit(
         TaskOpened(
             at=draft.now,
@@ -97,9 +99,10 @@ def open_task(draft: Draft, index: int, path: Path, variant: str, handover: Hand
             deadline=due,
             in_days=in_days,
             opened_by=handover.opened_by,
-            assignee=_assignee(draft, index, path, handover),
+            assignee=assignee,
             instruction=handover.instruction,
             note=handover.note,
+            holders=opening(draft, step, path, assignee),
         )
     )
 

@@ -15,14 +15,16 @@ from flows.events import (
     RunHeld,
     RunResumed,
     RunReturned,
+    TaskEscalated,
     TaskHandedOver,
+    TaskMoved,
     TaskOpened,
     TasksNudged,
     TimeAsked,
     TimeGranted,
     TimeRefused,
 )
-from flows.run import Nudged, OpenQuestion, Run, Task, TimeRequest
+from flows.run import Nudged, OpenQuestion, Run, Task, TaskHolder, TimeRequest
 
 
 def is_beside(event: Event) -> bool:
@@ -37,7 +39,18 @@ def with_tasks(run: Run, *tasks: Task) -> Run:
 
 def _handed_over(run: Run, event: TaskHandedOver) -> Run:
     task = run.tasks[event.task]
-    return with_tasks(run, replace(task, assignee=event.to, handed_by=event.by, version=task.version + 1))
+    held = (TaskHolder(person=event.to),)
+    given = replace(task, assignee=event.to, handed_by=event.by, version=task.version + 1, holders=held)
+    return with_tasks(run, given)
+
+
+def _moved(run: Run, event: TaskMoved) -> Run:
+    return with_tasks(run, replace(run.tasks[event.task], holders=event.to))
+
+
+def _escalated(run: Run, event: TaskEscalated) -> Run:
+    del event
+    return run
 
 
 def _nudged(run: Run, event: TasksNudged) -> Run:
@@ -74,6 +87,8 @@ def _time_refused(run: Run, event: TimeRefused) -> Run:
 
 RULES: dict[type[Event], Callable[[Run, Any], Run]] = {
     TaskHandedOver: _handed_over,
+    TaskMoved: _moved,
+    TaskEscalated: _escalated,
     TasksNudged: _nudged,
     QuestionAsked: _question_asked,
     QuestionAnswered: _question_answered,

@@ -44,19 +44,19 @@ def starters(procedure: Procedure, office: Office) -> tuple[str, ...]:
 
 def holding_for(procedure: Procedure, office: Office, task: Task, person: str) -> Holding | None:
     """By which holding a person may do a task: the own one before one in another's place; None where by none."""
-    positions = _held_positions(procedure, office, procedure.step(task.step), task.path[-1])
-    by = [one for key in positions for one in office.holders[key] if one.person == person]
+    held = _held_positions(procedure, office, procedure.step(task.step), task.path[-1])
+    by = [one for key in held for one in office.holders[key] if one.person == person]
     given = [one for one in by if one.in_place_of == task.assignee] if person != task.assignee else []
     return min(given or by, key=Holding.rank, default=None)
 
 
 def _able(procedure: Procedure, office: Office, step: Step, unit: str) -> tuple[str, ...]:
-    positions = _held_positions(procedure, office, step, unit)
-    return tuple(dict.fromkeys(one.person for key in positions for one in office.holders[key]))
+    held = _held_positions(procedure, office, step, unit)
+    return tuple(dict.fromkeys(one.person for key in held for one in office.holders[key]))
 
 
 def _held_positions(procedure: Procedure, office: Office, step: Step, unit: str) -> tuple[str, ...]:
-    if found := tuple(key for key in _positions(procedure, office, step, unit) if key in office.holders):
+    if found := tuple(key for key in positions(procedure, office, step, unit) if key in office.holders):
         return found
     heads = (office.units[above].head for above in office.upward(unit))
     return next(((head,) for head in heads if head and head in office.holders), ())
@@ -69,7 +69,8 @@ def may_have_tasks(office: Office, person: str) -> bool:
     return any(holding.position in carried | heads for holding in office.held_by(person))
 
 
-def _positions(procedure: Procedure, office: Office, step: Step, unit: str) -> tuple[str, ...]:
+def positions(procedure: Procedure, office: Office, step: Step, unit: str) -> tuple[str, ...]:
+    """The positions of a step's role in a unit, held today or not."""
     if step.scope == WHOLE_OFFICE:
         return office.adoptions[procedure.key].roles.get(step.role, ())
     return office.mapped_within(procedure.key, step.role, unit)

@@ -24,6 +24,18 @@ class TaskCommand(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FollowHolders(Command):
+    """Note with whom the open tasks are now: the office has changed, or the day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Escalate(TaskCommand):
+    """Note that those above are told how late a task is."""
+
+    to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Start(Command):
     """Set a procedure going; `duplicate_of` is a run of the same period that exists, `forced` the owner's reason.
 

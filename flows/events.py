@@ -9,7 +9,7 @@ from datetime import datetime
 import msgspec
 
 from flows.period import Period
-from flows.run import FileRef, LateBranch, Path
+from flows.run import FileRef, LateBranch, Path, TaskHolder
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind"):
@@ -49,7 +49,7 @@ class FannedOut(Event, frozen=True, kw_only=True, tag="FannedOut"):
 
 
 class TaskOpened(Event, frozen=True, kw_only=True, tag="TaskOpened"):
-    """A step landed on a unit; a later round brings the reason of the return in `note`."""
+    """A step landed on a unit and those who were to do it; a later round brings the reason of the return in `note`."""
 
     task: int
     step: str
@@ -62,6 +62,7 @@ class TaskOpened(Event, frozen=True, kw_only=True, tag="TaskOpened"):
     assignee: str | None = None
     instruction: str = ""
     note: str = ""
+    holders: tuple[TaskHolder, ...] | None = None
 
 
 class FileAttached(Event, frozen=True, kw_only=True, tag="FileAttached"):
@@ -147,6 +148,23 @@ class TaskHandedOver(Event, frozen=True, kw_only=True, tag="TaskHandedOver"):
     task: int
     to: str
     was: str = ""
+
+
+class TaskMoved(Event, frozen=True, kw_only=True, tag="TaskMoved"):
+    """An open task went over from one person to another because the office changed, or the day did."""
+
+    task: int
+    was: tuple[TaskHolder, ...]
+    to: tuple[TaskHolder, ...]
+    reason: str = ""
+
+
+class TaskEscalated(Event, frozen=True, kw_only=True, tag="TaskEscalated"):
+    """Those above and the owner were told that a task is late beyond the office's limit."""
+
+    task: int
+    to: tuple[str, ...]
+    deadline: datetime | None
 
 
 class TasksNudged(Event, frozen=True, kw_only=True, tag="TasksNudged"):
@@ -252,6 +270,8 @@ AnyEvent = (
     | ReturnTakenBack
     | ActRecalled
     | TaskHandedOver
+    | TaskMoved
+    | TaskEscalated
     | TasksNudged
     | QuestionAsked
     | QuestionAnswered

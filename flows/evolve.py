@@ -102,6 +102,7 @@ def _task_opened(run: Run, event: TaskOpened) -> Run:
         assignee=event.assignee,
         instruction=event.instruction,
         note=event.note,
+        holders=event.holders,
     )
     return with_tasks(run, task)
 

@@ -50,6 +50,14 @@ class TimeRequest(msgspec.Struct, frozen=True):
     at: datetime
 
 
+class TaskHolder(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Somebody who is to do a task: as what where that is not for good ("Plh. Kabag Umum"), and in whose place."""
+
+    person: str
+    capacity: str = ""
+    in_place_of: str = ""
+
+
 class Nudged(msgspec.Struct, frozen=True):
     """That the owner had people reminded of a task: who, when, and from when on they read it."""
 
@@ -73,7 +81,7 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True):
     """One visit of a unit to a step; `path` names the units from the whole office down to the task's own.
 
     `extended` counts how often its deadline was given anew, `extended_at` is when it last was; `handed_by` gave it to
-    its `assignee` after it was opened.
+    its `assignee` after it was opened. `holders` are those who were to do it when that was last noted; None is unknown.
     """
 
     id: int
@@ -107,6 +115,7 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True):
     extended_at: datetime | None = None
     handed_by: str = ""
     nudged: Nudged | None = None
+    holders: tuple[TaskHolder, ...] | None = None
 
     @property
     def unit(self) -> str:

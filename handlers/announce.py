@@ -60,7 +60,7 @@ def announce(desk: Desk, case: Case, before: Run | None, after: Run, events: Seq
         was = before.tasks.get(task.id) if before else None
         if was is None:
             open_cards(desk, case, after, task, act=key, wait=wait)
-        elif replace(was, nudged=task.nudged) != task or _run_changed(before, after, task):
+        elif replace(was, nudged=task.nudged, holders=task.holders) != task or _run_changed(before, after, task):
             if was.version != task.version or was.void != task.void:
                 questions.close_task(desk.tx, after.office, task.id)
                 receipts.settle(desk, after, was, task)

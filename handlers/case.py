@@ -7,7 +7,7 @@ from flows import candidates
 from flows.events import Event
 from flows.office import Holding, Office
 from flows.procedure import Procedure, Step, StepKind
-from flows.run import Run, Task, TaskStatus
+from flows.run import Run, Task, TaskHolder, TaskStatus
 from flows.scope import Scopes
 
 
@@ -50,6 +50,10 @@ class Case:
     def doer(self, task: Task) -> str:
         """Who finished a task, and as what where that was not for good."""
         return self.office.acted(task.done_by or "", task.done_as, task.done_in_place_of)
+
+    def holder(self, one: TaskHolder) -> str:
+        """Who held a task when that was noted, and as what where that was not for good."""
+        return self.office.acted(one.person, one.capacity, one.in_place_of)
 
     def author(self, event: Event) -> str:
         """By whom something happened, and as what where that was not for good."""

@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 from flows import timers
-from flows.commands import Finish
-from flows.ladder import DEADLINE, kind
+from flows.commands import Escalate, Finish
+from flows.ladder import DEADLINE, ESCALATION, kind
 from flows.refused import Refused
 from flows.run import RunStatus
-from handlers import cards, rungs
+from handlers import cards, escalation, rungs
 from handlers.announce import copies_of
 from handlers.desk import Desk
 from handlers.lasting import changing
@@ -59,4 +59,6 @@ def _climb(desk: Desk, timer: Due) -> None:
         # At the very moment of the deadline too the card is to look as it does from then on.
         card = cards.card(case, run, task, desk.now + timedelta(microseconds=1))
         desk.rewrite(case.office, task.id, changing(copies_of(desk, case, task)), card)
+    if kind(timer.timer.rung) == ESCALATION and (above := escalation.told(case, task)):
+        perform(desk, run.office, run.id, Escalate(by="", task=task.id, to=above))
     rungs.leave(desk, case, run, task, timer.timer.rung)

@@ -23,7 +23,9 @@ from flows.events import (
     RunReturned,
     RunStarted,
     TaskApproved,
+    TaskEscalated,
     TaskHandedOver,
+    TaskMoved,
     TaskOpened,
     TaskReturned,
     TasksNudged,
@@ -32,7 +34,7 @@ from flows.events import (
     TimeGranted,
     TimeRefused,
 )
-from flows.run import Path, Run
+from flows.run import Path, Run, TaskHolder
 from handlers.case import Case
 from handlers.shorten import shorten
 from handlers.texts import text
@@ -83,6 +85,7 @@ def _opened(case: Case, run: Run, event: TaskOpened) -> dict[str, object]:
         "place": _place(case, event.step, event.path, event.variant),
         "round": case.round(run, run.tasks[event.task]),
         "assignee": case.office.person_name(event.assignee) if event.assignee else "",
+        "holders": _held(case, event.holders or ()),
         "instruction": event.instruction,
     }
 
@@ -127,6 +130,17 @@ def _handed_over(case: Case, run: Run, event: TaskHandedOver) -> dict[str, objec
     was = case.office.person_name(event.was) if event.was not in {"", event.by} else ""
     to = case.office.person_name(event.to)
     return {"task": event.task, "place": _place_of(case, run, event.task), "was": was, "to": to}
+
+
+def _moved(case: Case, run: Run, event: TaskMoved) -> dict[str, object]:
+    was, to = _held(case, event.was), _held(case, event.to)
+    return {"task": event.task, "place": _place_of(case, run, event.task), "was": was, "to": to, "reason": event.reason}
+
+
+def _escalated(case: Case, run: Run, event: TaskEscalated) -> dict[str, object]:
+    to = [case.office.person_name(one) for one in event.to]
+    due = day(case.office.calendar, event.deadline, event.at) if event.deadline else ""
+    return {"task": event.task, "place": _place_of(case, run, event.task), "to": to, "due": due}
 
 
 def _nudged(_case: Case, _run: Run, event: TasksNudged) -> dict[str, object]:
@@ -184,6 +198,8 @@ _WORDS: dict[type[Event], tuple[str, Callable[[Case, Run, Any], dict[str, object
     ReturnTakenBack: ("return_taken_back", _reason),
     ActRecalled: ("recalled", _recalled),
     TaskHandedOver: ("handed_over", _handed_over),
+    TaskMoved: ("moved", _moved),
+    TaskEscalated: ("escalated", _escalated),
     TasksNudged: ("nudged", _nudged),
     QuestionAsked: ("question_asked", _question),
     QuestionAnswered: ("question_answered", _question),
@@ -203,6 +219,10 @@ def _act(case: Case, run: Run, event: TaskSubmitted | TaskApproved | TaskReturne
     behalf = case.office.person_name(event.on_behalf_of) if event.on_behalf_of else ""
     took = used(case, run, run.tasks[event.task], event.at)
     return {"task": event.task, "place": _place_of(case, run, event.task), "behalf": behalf, "used": took}
+
+
+def _held(case: Case, holders: Sequence[TaskHolder]) -> list[str]:
+    return [case.holder(one) for one in holders]
 
 
 def _sent_back(case: Case, event: TaskReturned | RunReturned) -> dict[str, object]:

@@ -2,11 +2,14 @@
 
 1. Whoever is to do a task now and has no card of it gets one; what the date alone changes waits for the office's work.
 2. Whoever has one and is no more to do it learns with whom the task is; somebody away may still open it.
-3. It goes run by run in small works, each run once; a change that comes meanwhile begins anew and sends nothing twice.
+3. Who had it and who has it now is an event of the run, at the moment of the change, whoever has a card.
+4. It goes run by run in small works, each run once; a change that comes meanwhile begins anew and sends nothing twice.
 """
 
 from datetime import datetime, timedelta
 
+from flows.commands import FollowHolders
+from flows.holders import moved
 from flows.office import Office
 from flows.reminder_hours import next_turn
 from flows.run import Task
@@ -14,6 +17,7 @@ from handlers.announce import tell_if_unmanned
 from handlers.case import Case
 from handlers.desk import Desk
 from handlers.handing_on import hand_on
+from handlers.perform import perform
 from handlers.substitute_notices import tell_of_days
 from handlers.substitute_words import today
 from storage import cards, following, offices, outbox
@@ -44,6 +48,8 @@ def follow(desk: Desk, due: Following) -> None:
         case = desk.case(run)
         if any(_is_leaving(desk, case, task) for task in run.open_tasks()):
             return  # a card of somebody who loses it is being sent: the next beat sees it arrived
+        if moved(case.procedure, case.office, run):
+            perform(desk, due.office, run.id, FollowHolders(by=""))
         for task in run.open_tasks():
             if hand_on(desk, case, run, task, at):
                 tell_if_unmanned(desk, run, task)

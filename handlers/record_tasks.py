@@ -1,10 +1,11 @@
 """The tasks of a run in its record: who did each, as what and for whom, in what time, what was decided and why."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from documents.run_record import TaskRow
-from flows.events import AnyEvent, TaskApproved, TaskReturned, TaskSubmitted
+from flows.events import AnyEvent, TaskApproved, TaskMoved, TaskReturned, TaskSubmitted
 from flows.office import Office
 from flows.run import Run, Task, TaskStatus
 from handlers import holding
@@ -31,7 +32,9 @@ def rows(case: Case, run: Run, happened: Sequence[AnyEvent], files: Numbered) ->
     """A row for each task, in the order in which they were opened."""
     done = acts(happened)
     for task in run.tasks.values():
-        yield _row(case, run, task, done.get(task.id), tuple(files[file.id][0] for file in task.files))
+        moves = tuple(_move(case, one) for one in happened if isinstance(one, TaskMoved) and one.task == task.id)
+        row = _row(case, run, task, done.get(task.id), tuple(files[file.id][0] for file in task.files))
+        yield replace(row, words=(*row.words, *moves))
 
 
 def doer(case: Case, task: Task) -> str:
@@ -94,3 +97,10 @@ def _words(case: Case, task: Task, act: Act | None) -> Iterator[str]:
     if task.handed_by and task.assignee:
         names = case.office.person_name
         yield f"Dialihkan {names(task.handed_by)} kepada {names(task.assignee)}"
+
+
+def _move(case: Case, event: TaskMoved) -> str:
+    was, to = (", ".join(map(case.holder, held)) for held in (event.was, event.to))
+    away = f"Pindah dari {was} ke" if was else "Sekarang pada"
+    why = f" karena {event.reason}" if event.reason else ""
+    return f"{dated(case.office.calendar, event.at)}: {away} {to or 'belum siapa pun'}{why}"

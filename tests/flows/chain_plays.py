@@ -184,6 +184,27 @@ def stood_in_for() -> Play:
     return play
 
 
+def moved() -> Play:
+    """A task goes to a substitute and comes back, goes up to the head of a vacant position, and is late with him."""
+    play = Play.of("balangan-pengumpulan-data-kinerja")
+    play.start()
+    play.submit("1 kantor", leave_out=frozenset({"bagian-fasilitasi", "bagian-persidangan"}))
+    kabag = Substitution(
+        id=1, absent="kabag-umum", substitute="kasubbag-umum", since=date(2027, 1, 11), until=date(2027, 1, 12)
+    )
+    play.office = while_away(play.office, kabag)
+    play.follow()
+    play.office = while_away(play.office)
+    play.follow()
+    left = tuple(one for one in play.office.holdings if one.position != "kabag-umum")
+    play.office = replace(play.office, holdings=left, _below={})
+    play.follow()
+    play.wait(days=14)
+    play.escalate("2 bagian-umum", play.owner)
+    play.cancel(reason="Salah periode")
+    return play
+
+
 PLAYS = {
     "balangan-pengumpulan-data-kinerja": balangan,
     "jeneponto-pengumpulan-data-kinerja": jeneponto,
@@ -193,6 +214,7 @@ PLAYS = {
     "tambahan-waktu": more_time,
     "diarahkan": steered,
     "digantikan": stood_in_for,
+    "berpindah": moved,
 }
 
 

@@ -168,6 +168,14 @@ class Play:
         """Give a task to somebody else, by the first who may do it."""
         return self.do(commands.HandOver(by=by or self.doer(name), task=self.task(name).id, to=to, **words))
 
+    def follow(self) -> list[str]:
+        """Note with whom the open tasks are, as after a change of the office."""
+        return self.do(commands.FollowHolders(by=""))
+
+    def escalate(self, name: str, *to: str) -> list[str]:
+        """Note that a task's lateness was told to those above."""
+        return self.do(commands.Escalate(by="", task=self.task(name).id, to=to))
+
     def nudge(self, *names: str, by: str = "") -> list[str]:
         """The owner nudges some tasks, or all that may be."""
         return self.do(commands.Nudge(by=by or self.owner, tasks=tuple(self.task(name).id for name in names)))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from flows import events
-from flows.run import Path, Run
+from flows.run import Path, Run, TaskHolder
 
 TOLD: dict[type[events.Event], Callable[[Run, Any], str]] = {
     events.RunStarted: lambda run, event: f"started {event.period.label}".strip(),
@@ -26,6 +26,10 @@ TOLD: dict[type[events.Event], Callable[[Run, Any], str]] = {
     events.TaskHandedOver: lambda run, event: (
         f"handed {name_of(run, event.task)} to {event.to}" + _list("; was", [event.was] if event.was else [])
     ),
+    events.TaskMoved: lambda run, event: (
+        f"moved {name_of(run, event.task)} from {_people(event.was)} to {_people(event.to)}: {event.reason}"
+    ),
+    events.TaskEscalated: lambda run, event: f"escalated {name_of(run, event.task)} to {', '.join(event.to)}",
     events.TasksNudged: lambda run, event: f"nudged {', '.join(_names(run, event.tasks))}",
     events.QuestionAsked: lambda run, event: (
         f"question {event.question} on {name_of(run, event.task)} to {event.to}: {event.words}"
@@ -58,6 +62,10 @@ def name_of(run: Run, number: int) -> str:
     task = run.tasks[number]
     variant = f"/{task.variant}" if task.variant else ""
     return f"{task.step} {task.unit}{variant}" + (f"#{task.round}" if task.round > 1 else "")
+
+
+def _people(holders: Iterable[TaskHolder]) -> str:
+    return ", ".join(one.person for one in holders) or "nobody"
 
 
 def _names(run: Run, numbers: Iterable[int]) -> list[str]:

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from flows.events import TaskMoved
 from flows.substitution import Substitution
 from handlers import following
 from handlers.desk import Desk
@@ -66,6 +67,22 @@ async def test_a_change_sends_each_card_once(talk: Talk) -> None:
     await ticks(talk)
     assert len(talk.phones[SUBSTITUTE].chat) == before + 1
     assert len(gone(talk, ABSENT)) == 1
+
+
+async def test_a_move_is_one_event(talk: Talk) -> None:
+    """However often it beats, and whoever acts meanwhile, the record says once that a task went over, and once back."""
+    await talk.play(AT_THE_SUB_BAGIAN)
+    await stands_in(talk, 11, 11)
+    for _ in range(3):
+        await ticks(talk)
+        await talk.at_desk(lambda desk: following.begin(desk, OFFICE))
+    await talk.play(f"{SUBSTITUTE} > /tugas")
+    talk.stage.now += timedelta(days=1)
+    await ticks(talk)
+    await ticks(talk)
+    happened = await talk.at_desk(lambda desk: runs.events(desk.tx, OFFICE, 1))
+    moves = [one for one in happened if isinstance(one, TaskMoved) and one.task == 5]
+    assert [[held.person for held in one.to] for one in moves] == [[SUBSTITUTE], [ABSENT]]
 
 
 async def test_downtime_over_both_midnights_leaves_everything_as_it_was(talk: Talk) -> None:

@@ -23,7 +23,9 @@ from flows.events import (
     RunReturned,
     RunStarted,
     TaskApproved,
+    TaskEscalated,
     TaskHandedOver,
+    TaskMoved,
     TaskOpened,
     TaskReturned,
     TasksNudged,
@@ -33,7 +35,7 @@ from flows.events import (
     TimeRefused,
 )
 from flows.period import Period
-from flows.run import FileRef, LateBranch, Run
+from flows.run import FileRef, LateBranch, Run, TaskHolder
 from handlers import event_words
 from handlers.case import Case
 from handlers.desk import Desk
@@ -69,6 +71,12 @@ SAID: list[tuple[AnyEvent, str]] = [
             at=AT, by="sekwan", task=2, step="2", path=UMUM, round=2, assignee="kabag-umum", instruction="segera"
         ),
         "Tugas 2 dibuka: langkah 2, Bagian Umum dan Keuangan, untuk Kabag Umum; instruksi: <i>segera</i>",
+    ),
+    (
+        TaskOpened(
+            at=AT, by="sekwan", task=2, step="2", path=UMUM, round=2, holders=(TaskHolder(person="kabag-umum"),)
+        ),
+        "Tugas 2 dibuka: langkah 2, Bagian Umum dan Keuangan, pada Kabag Umum",
     ),
     (
         FileAttached(at=AT, by="kasubbag-umum", task=2, file=FILE),
@@ -119,6 +127,38 @@ SAID: list[tuple[AnyEvent, str]] = [
         (
             "Kasubbag Program mengalihkan tugas 2 (langkah 2, Bagian Umum dan Keuangan) "
             "dari Kabag Umum kepada Kabag Persidangan"
+        ),
+    ),
+    (
+        TaskMoved(
+            at=AT,
+            task=2,
+            was=(TaskHolder(person="kabag-umum"),),
+            to=(TaskHolder(person="kabag-persidangan", capacity="Plh. Kabag Umum", in_place_of="kabag-umum"),),
+            reason="penggantian sementara dimulai",
+        ),
+        (
+            "Tugas 2 (langkah 2, Bagian Umum dan Keuangan) pindah dari Kabag Umum "
+            "ke Kabag Persidangan (Plh. Kabag Umum, menggantikan Kabag Umum) "
+            "karena penggantian sementara dimulai"
+        ),
+    ),
+    (
+        TaskMoved(at=AT, task=2, was=(), to=(TaskHolder(person="kabag-umum"),)),
+        "Tugas 2 (langkah 2, Bagian Umum dan Keuangan) sekarang pada Kabag Umum",
+    ),
+    (
+        TaskMoved(at=AT, task=2, was=(TaskHolder(person="kabag-umum"),), to=(), reason="jabatan Kabag Umum kosong"),
+        (
+            "Tugas 2 (langkah 2, Bagian Umum dan Keuangan) tidak lagi pada Kabag Umum dan belum pada siapa pun "
+            "karena jabatan Kabag Umum kosong"
+        ),
+    ),
+    (
+        TaskEscalated(at=AT, task=2, to=("sekwan", OWNER), deadline=AT),
+        (
+            "Keterlambatan tugas 2 (langkah 2, Bagian Umum dan Keuangan, batas 12 Januari) diberitahukan kepada "
+            "Sekretaris DPRD dan Kasubbag Program"
         ),
     ),
     (TasksNudged(at=AT, by=OWNER, tasks=(2, 3), sends_at=AT), "Kasubbag Program menagih tugas 2, 3"),
@@ -213,7 +253,7 @@ class TestTheRecord:
         await talk.play(f"{STARTED} \n sekwan > [Teruskan] \n {OWNER} > /riwayat 1")
         assert talk.screen(OWNER).splitlines()[3:] == [
             "08.00 Kasubbag Program memulai proses ini",
-            "08.00 Tugas 1 dibuka: langkah 1",
+            "08.00 Tugas 1 dibuka: langkah 1, pada Sekretaris DPRD",
             "08.00 Sekretaris DPRD menyelesaikan langkah 1; dipakai 1 dari 3 hari kerja",
             (
                 "08.00 Langkah 2 disebar ke Bagian Umum dan Keuangan, Bagian Persidangan dan Perundang-undangan, "

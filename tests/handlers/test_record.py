@@ -2,17 +2,20 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from documents.run_record import RunRecord
+from flows.substitution import Substitution
 from handlers.catalogue import Catalogue
 from handlers.pictures import of_wanted
 from handlers.wanted import Sight, Wanted
 from storage.proof import Proof, proof
 from tests.documents.records import record_of, written
 from tests.flows.play import Play
+from tests.flows.small import while_away
 from tests.handlers.talk import OWNER, STARTED, Talk, talking
 
 WANTED = Wanted(office="balangan-setwan", run=1, person=OWNER, channel="telegram", address="1", sight=Sight.RECORD)
@@ -89,3 +92,19 @@ def test_a_sheet_without_anything_to_tell_says_so() -> None:
     play.start()
     pages = written(record_of(play))
     assert sum("Belumadayangdicatat" in page for page in pages) == 2
+
+
+def test_a_move_stands_with_its_task() -> None:
+    """Who had a task before it went over to another, when and why, stands beside it on paper too."""
+    play = Play.of("balangan-pengumpulan-data-kinerja")
+    play.start()
+    day = date(2027, 1, 11)
+    play.office = while_away(
+        play.office, Substitution(id=1, absent="sekwan", substitute="kabag-umum", since=day, until=day)
+    )
+    play.follow()
+    (said,) = record_of(play).tasks[0].words
+    assert said.replace("\xa0", " ") == (
+        "11 Jan 2027 09.00: Pindah dari Sekretaris DPRD ke Kabag Umum (Plh. Sekretaris DPRD, "
+        "menggantikan Sekretaris DPRD) karena penggantian sementara dimulai"
+    )
