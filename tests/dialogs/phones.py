@@ -88,6 +88,7 @@ class Phone:
 def plain(message: Message) -> str:
     """A message's words without markup, with its file's name."""
     words = unescape(re.sub(r"<[^>]+>", "", message.text))
+    assert "\n\n\n" not in words, f"a gap in the middle of a message: {words}"
     assert len(words) <= LONGEST_TEXT, f"too long for one message: {words[:200]}…"
     return words + (f" [{message.attachment.name}]" if message.attachment else "")
 
