@@ -44,6 +44,12 @@ def nudged(draft: Draft, task: Task) -> tuple[str, ...]:
     return tuple(person for person in people if person != draft.by)
 
 
+def again_at(draft: Draft, task: Task) -> datetime | None:
+    """From when on a task that was nudged may be nudged again; None where that is now."""
+    over = _half_day_over(draft, task)
+    return over if over and next_turn(draft.office, draft.now) < over else None
+
+
 def _task(draft: Draft, number: int) -> Task:
     if number not in draft.run.tasks:
         raise NoSuchTask(task=number)
@@ -62,14 +68,14 @@ def _check(draft: Draft, task: Task) -> None:
     still_open(draft, task)
     if not nudged(draft, task):
         raise NobodyToNudge(task=task.id)
-    again = _again(draft, task)
-    if again and next_turn(draft.office, draft.now) < again and task.nudged:
+    again = again_at(draft, task)
+    if again and task.nudged:
         local = draft.now.astimezone(draft.office.calendar.zone)
         when = spoken(task.nudged.at.astimezone(draft.office.calendar.zone), local)
         raise NudgedAlready(task=task.id, when=when, next=spoken(again, local))
 
 
-def _again(draft: Draft, task: Task) -> datetime | None:
+def _half_day_over(draft: Draft, task: Task) -> datetime | None:
     if task.nudged is None:
         return None
     calendar = draft.office.calendar

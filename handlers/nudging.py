@@ -33,6 +33,18 @@ def last(visit: Visit, task: Task) -> str:
     return short(visit.office.calendar, task.nudged.at, visit.desk.now) if task.nudged else ""
 
 
+def again(visit: Visit, draft: Draft, task: Task) -> str:
+    """When a task may be nudged for again, briefly; empty where that is now."""
+    at = rules.again_at(draft, task)
+    return short(visit.office.calendar, at, visit.desk.now) if at else ""
+
+
+def button_for(draft: Draft, task: Task) -> tuple[Button, ...]:
+    """The button that nudges for a task; none where that may not be done now."""
+    may = not draft.run.held_at and task in rules.nudgeable(draft)
+    return (Button("Tagih", f"{VERB}:{task.id}:{task.version}"),) if may else ()
+
+
 def button(run: Run, draft: Draft) -> Rows:
     """The button that nudges for all tasks of a run for which that may be done now; none where there are no two."""
     count = len(rules.nudgeable(draft)) if not run.held_at else 0

@@ -1,7 +1,8 @@
 """The open tasks of a run, for the owner: who has each, and what may be done about it."""
 
 from flows import engine, handing_over
-from flows.run import Run, RunStatus, Task
+from flows.draft import Draft
+from flows.run import Run, Task
 from handlers import holding, nudging, reach_words
 from handlers.case import Case
 from handlers.labels import labels
@@ -38,7 +39,7 @@ def _show_page(visit: Visit, case: Case, run: Run, waiting: list[Task], asked: i
     every = nudging.button(run, draft)
     turning = turners(page, len(waiting), lambda other: f"{VERB}:{run.id}:{other}")
     back = (Button("« Kembali", f"arahkan:{run.id}:0"),)
-    lines = [_line(visit, case, run, task) for task in shown]
+    lines = [_line(visit, case, draft, task) for task in shown]
     words = text("run_tasks.page", **head(case, run), tasks=lines, count=len(waiting))
     visit.turn(words, (*rows, *turning, *every, back))
 
@@ -46,19 +47,20 @@ def _show_page(visit: Visit, case: Case, run: Run, waiting: list[Task], asked: i
 def _show_one(visit: Visit, case: Case, run: Run, task: Task, page: int) -> None:
     key = f"{task.id}:{task.version}"
     draft = engine.draft(case.procedure, case.office, run, visit.person, visit.desk.now)
-    nudge = (Button("Tagih", f"{nudging.VERB}:{key}"),) if run.status is RunStatus.OPEN else ()
+    nudge = nudging.button_for(draft, task)
     others = (Button("Alihkan", f"alih:{key}"),) if handing_over.others(draft, task) else ()
     time = (Button("Undurkan batas", f"waktu:{key}"),) if task.deadline else ()
     ask = (Button("Bertanya", f"bertanya:{key}"),)
     back = (Button("« Kembali", f"{VERB}:{run.id}:{page}"),)
-    words = text("run_tasks.one", **head(case, run), task=_line(visit, case, run, task))
+    words = text("run_tasks.one", **head(case, run), task=_line(visit, case, draft, task))
     visit.turn(words, tuple(row for row in ((*nudge, *others), (*time, *ask), back) if row))
 
 
-def _line(visit: Visit, case: Case, run: Run, task: Task) -> dict[str, object]:
+def _line(visit: Visit, case: Case, draft: Draft, task: Task) -> dict[str, object]:
     return {
-        **line(case, run, task, visit.desk.now),
+        **line(case, draft.run, task, visit.desk.now),
         "holders": holding.holders(case, [task]) or "belum ada pejabatnya",
         "nudged": nudging.last(visit, task),
+        "again": nudging.again(visit, draft, task),
         "reach": reach_words.reached(visit.desk, case, task),
     }
