@@ -5,11 +5,11 @@ from datetime import date, datetime
 from bot.failures import CommandFailed
 from bot.operator_settings import settings
 from bot.shipped import text_of
-from documents.months import MONTHS
 from flows import office_file
 from flows.calendar import Calendar
 from flows.day_off import what_is_unusual
 from flows.duration import Duration, DurationUnreadable
+from flows.months import MONTHS
 from flows.office_definition import OfficeFile
 from flows.office_view import calendar as calendar_of
 from flows.reckoning import Reckoned, reckon

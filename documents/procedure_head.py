@@ -5,7 +5,7 @@ from datetime import date
 from itertools import zip_longest
 from textwrap import wrap
 
-from documents.months import MONTHS
+from flows.months import MONTHS
 from flows.procedure import Identity, PeriodKind, Procedure, Trigger
 
 WIDTH = 120

@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date, time
 
+from flows.months import in_words
 from flows.office import Position, Unit
 from flows.office_definition import HoldingEntry, PersonEntry, Settings
 from flows.office_records import Entry, Record, Subject, Value
+from flows.phone import spelled
 
 Records = Mapping[Record, Value]
 Names = Callable[[Subject, str | None], str]
@@ -30,10 +32,10 @@ _LABELS = {
     "parent": "induk",
     "head": "kepala",
     "unit": "unit",
-    "phone": "telepon",
     "until": "sampai",
     "decree": "SK",
 }
+_NOTHING = (None, "")
 _REFERS = {"parent": Subject.UNIT, "unit": Subject.UNIT, "head": Subject.POSITION, "owner": Subject.POSITION}
 _BEGINS = {Subject.UNIT: "Unit baru", Subject.POSITION: "Jabatan baru", Subject.PERSON: "Orang baru"}
 _CHANGES = {Subject.UNIT: "Unit berubah", Subject.POSITION: "Jabatan berubah", Subject.PERSON: "Data orang berubah"}
@@ -83,9 +85,26 @@ def _thing(record: Record, old: Value | None, new: Value | None, name: Names) ->
     called = name(record.subject, record.key[0])
     if new is None:
         return f"{_ENDS[record.subject]}: {called}."
+    if isinstance(old, PersonEntry) and isinstance(new, PersonEntry):
+        return _person(old, new)
     if isinstance(old, Entry) and isinstance(new, Entry):
         return f"{_CHANGES[record.subject]}: {called}: {_fields(old, new, name)}."
     return f"{_BEGINS[record.subject]}: {called}{_where(new, name)}."
+
+
+def _person(old: PersonEntry, new: PersonEntry) -> str:
+    named = f"{old.name} kini bernama {new.name}." if old.name != new.name else ""
+    return f"{named} {_phone(old, new)}".strip()
+
+
+def _phone(old: PersonEntry, new: PersonEntry) -> str:
+    if old.phone == new.phone:
+        return ""
+    if not new.phone:
+        return f"Nomor HP {new.name} dihapus."
+    if not old.phone:
+        return f"Nomor HP {new.name} dicatat: {spelled(new.phone)}."
+    return f"Nomor HP {new.name} berganti dari {spelled(old.phone)} menjadi {spelled(new.phone)}."
 
 
 def _where(new: Value, name: Names) -> str:
@@ -96,11 +115,16 @@ def _where(new: Value, name: Names) -> str:
 
 def _fields(old: Entry, new: Entry, name: Names) -> str:
     pairs = [(field.name, getattr(old, field.name), getattr(new, field.name)) for field in fields(new)]
-    return ", ".join(
-        f"{_LABELS[field]} {_shown(field, was, name)} menjadi {_shown(field, becomes, name)}"
-        for field, was, becomes in pairs
-        if was != becomes
-    )
+    return ", ".join(_field(field, was, becomes, name) for field, was, becomes in pairs if was != becomes)
+
+
+def _field(field: str, was: object, becomes: object, name: Names) -> str:
+    label = _LABELS[field]
+    if was in _NOTHING:
+        return f"{label} {_shown(field, becomes, name)}"
+    if becomes in _NOTHING:
+        return f"tanpa {label} lagi"
+    return f"{label} {_shown(field, was, name)} menjadi {_shown(field, becomes, name)}"
 
 
 def _holding(key: tuple[str, ...], old: Value | None, new: Value | None, name: Names) -> str:
@@ -108,14 +132,15 @@ def _holding(key: tuple[str, ...], old: Value | None, new: Value | None, name: N
     called = name(Subject.POSITION, position)
     called = called if kind == "definitif" else f"{kind} {called}"
     who = name(Subject.PERSON, person)
+    held = "memegang jabatan itu" if who == called else f"menjabat {called}"  # named after it: said once
     if not isinstance(new, HoldingEntry):
-        return f"{who} tidak lagi menjabat {called}."
+        return f"{who} tidak lagi {held}."
     if isinstance(old, HoldingEntry):
         return f"Masa jabatan {who} sebagai {called}: {_fields(old, new, name)}."
-    first = f" sejak {_day(date.fromisoformat(since))}" if since else ""
-    last = f" sampai {_day(new.until)}" if new.until else ""
+    first = f" sejak {in_words(date.fromisoformat(since))}" if since else ""
+    last = f" sampai {in_words(new.until)}" if new.until else ""
     decree = f" ({new.decree})" if new.decree else ""
-    return f"{who} menjabat {called}{first}{last}{decree}."
+    return f"{who} {held}{first}{last}{decree}."
 
 
 def _mapping(record: Record, new: Value | None, name: Names) -> str:
@@ -141,13 +166,9 @@ def _shown(field: str, value: object, name: Names) -> str:
     if isinstance(value, tuple):
         return ", ".join(_shown("", item, name) for item in value) or "tidak ada"
     if isinstance(value, date | time):
-        return _day(value) if isinstance(value, date) else f"{value:%H.%M}"
+        return in_words(value) if isinstance(value, date) else f"{value:%H.%M}"
     if isinstance(value, bool):
         return "ya" if value else "tidak"
     if field in _REFERS:
         return name(_REFERS[field], str(value) if value else None)
-    return str(value) if value not in {None, ""} else "tidak ada"
-
-
-def _day(day: date) -> str:
-    return f"{day:%d-%m-%Y}"
+    return str(value) if value not in _NOTHING else "tidak ada"

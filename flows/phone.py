@@ -6,6 +6,12 @@ _BETWEEN = re.compile(r"[\s().\u00a0\u2010-\u2015-]")
 _NUMBER = re.compile(r"[1-9]\d{7,14}")  # with the country's code; E.164 has at most 15 digits
 
 
+def spelled(number: str) -> str:
+    """A number in digits as people read it: "0812 0000 0001"."""
+    shown = f"0{number[2:]}" if number.startswith("62") else f"+{number}"
+    return " ".join(shown[at : at + 4] for at in range(0, len(shown), 4))
+
+
 def masked(number: str) -> str:
     """A number in digits as it may be shown: its first four signs and its last three, "0812•••••890"."""
     shown = f"0{number[2:]}" if number.startswith("62") else number

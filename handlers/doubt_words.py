@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from documents.months import MONTHS
 from flows.calendar import Calendar
 from flows.doubts import Doubt, doubts
+from flows.months import MONTHS
 from handlers.words import few
 
 

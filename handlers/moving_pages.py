@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import msgspec
 
+from flows.months import in_words
 from flows.office import DEFINITIVE, Position, Unit
 from flows.office_definition import HoldingEntry, OfficeFile
 from flows.office_moves import name_of, position_name
@@ -12,7 +13,6 @@ from handlers.message import Button, Rows
 from handlers.owners_office import carried, today
 from handlers.paging import PER_PAGE, clamp, turners
 from handlers.texts import text
-from handlers.typed_date import in_words
 from handlers.visit import Visit
 
 KINDS = {"definitif": DEFINITIVE, "plt": "Plt.", "plh": "Plh.", "pj": "Pj."}

@@ -1,12 +1,12 @@
 """One person for the owner: what they hold, where they are reached, what waits for them; and inviting them again."""
 
+from flows.months import in_words
 from flows.office_definition import HoldingEntry, PersonEntry
 from handlers import inviting, office_people, task_list
 from handlers.message import Button, Rows
 from handlers.owners_office import carried, named, only_owner, standing, today
 from handlers.questions import close, current
 from handlers.texts import text
-from handlers.typed_date import in_words
 from handlers.understand import Intent
 from handlers.visit import Visit
 from handlers.words import short

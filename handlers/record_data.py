@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 
-from documents.months import MONTHS
 from documents.run_record import RunRecord, Talk
 from flows.events import (
     AnyEvent,
@@ -19,6 +18,7 @@ from flows.events import (
     TaskOpened,
     TaskSubmitted,
 )
+from flows.months import MONTHS
 from flows.run import Run, RunStatus, TaskStatus
 from handlers import event_words, record_files, record_sheets, record_tasks
 from handlers.case import Case

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from flows import guards, schedule
+from flows.months import in_words
 from flows.refused import Refused
 from handlers import planning, readings, start_pages
 from handlers.day_off_words import named, next_worked, not_worked
@@ -13,7 +14,7 @@ from handlers.planning import StartGone
 from handlers.questions import ask, choices, close
 from handlers.scheduling import start_run
 from handlers.texts import text
-from handlers.typed_date import in_words, typed_date
+from handlers.typed_date import typed_date
 from handlers.understand import Intent
 from handlers.visit import Visit
 from handlers.words import moment

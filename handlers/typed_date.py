@@ -6,7 +6,7 @@ Without its year a day that is over is the coming one only where that is nearer:
 import re
 from datetime import date, timedelta
 
-from documents.months import MONTHS
+from flows.months import MONTHS, in_words
 from flows.refused import Refused
 from handlers.words import DAYS
 
@@ -41,11 +41,6 @@ def typed_date(words: str, today: date) -> date | None:
         return _to_come(today + timedelta(days=_NEAR[written]), today)
     found = _WEEKDAY.fullmatch(written)
     return _by_weekday(found, today) if found else _in_full(written, today)
-
-
-def in_words(day: date) -> str:
-    """A day as it is answered: "Senin 25 Januari 2027"."""
-    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _by_weekday(found: re.Match[str], today: date) -> date | None:

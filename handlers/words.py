@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime, time, timedelta
 
-from documents.months import MONTHS
 from flows.calendar import Calendar
+from flows.months import MONTHS
 
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 A_DAY = 480  # minutes of working time; what is less is said in hours

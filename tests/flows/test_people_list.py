@@ -63,10 +63,10 @@ def test_a_new_phone_a_move_and_somebody_new_are_the_three_changes():
         row(4, "Xena", "kasi-a"),
     )
     assert lines == [
-        "Data orang berubah: Sari Contoh: telepon tidak ada menjadi 6281200000001.",
+        "Nomor HP Sari Contoh dicatat: 0812 0000 0001.",
         "Orang baru: Xena.",
-        f"Tono Contoh menjabat {name_of(file, 'kasi-b')} sejak 11-01-2027.",
-        f"Xena menjabat {name_of(file, 'kasi-a')} sejak 11-01-2027.",
+        f"Tono Contoh menjabat {name_of(file, 'kasi-b')} sejak Senin 11 Januari 2027.",
+        f"Xena menjabat {name_of(file, 'kasi-a')} sejak Senin 11 Januari 2027.",
         f"Tono Contoh tidak lagi menjabat {name_of(file, 'kasi-a')}.",
         f"Vina Contoh tidak lagi menjabat {name_of(file, 'kasi-b')}.",
     ]
@@ -91,7 +91,7 @@ def test_a_person_is_known_by_the_number_though_the_name_is_spelt_otherwise():
     file = office()
     file = replace(file, people=(replace(file.people[1], phone="6281200000001"), *file.people[:1], *file.people[2:]))
     lines = said(file, row(2, "Sarii Contoh, S.E.", "kabid-a", phone="+62 812 0000 0001"))
-    assert lines == ["Data orang berubah: Sarii Contoh, S.E.: nama Sari Contoh menjadi Sarii Contoh, S.E.."]
+    assert lines == ["Sari Contoh kini bernama Sarii Contoh, S.E.."]
 
 
 def test_a_person_still_named_after_the_position_gets_the_name():
@@ -109,7 +109,7 @@ def test_acting_in_a_position_is_only_added():
     """A row "Plt." takes nothing from anybody."""
     file = office()
     lines = said(file, row(2, "Tono Contoh", f"Plt. {name_of(file, 'kabid-b')}"))
-    assert lines == [f"Tono Contoh menjabat Plt. {name_of(file, 'kabid-b')} sejak 11-01-2027."]
+    assert lines == [f"Tono Contoh menjabat Plt. {name_of(file, 'kabid-b')} sejak Senin 11 Januari 2027."]
 
 
 def test_two_rows_of_one_person_are_two_positions():

@@ -37,11 +37,11 @@ async def holders(talk: Talk, position: str) -> list[str]:
 async def test_a_yes_does_what_was_read_and_nothing_else(talk: Talk):
     """Where the office has changed since the page was shown, it is shown anew before anything is done."""
     await talk.play(NEW_CHIEF)
-    assert "Kabag Umum tidak lagi menjabat Kabag Umum" in talk.screen(OWNER)
+    assert "Kabag Umum tidak lagi memegang jabatan itu" in talk.screen(OWNER)
     await talk.at_desk(lambda desk: _end_by_file(desk, "kabag-umum"))
     await talk.play(f"{OWNER} > [Ya, simpan]")
     assert await holders(talk, "kabag-umum") == []
-    assert "Kabag Umum tidak lagi menjabat Kabag Umum" not in talk.screen(OWNER)
+    assert "Kabag Umum tidak lagi memegang jabatan itu" not in talk.screen(OWNER)
     await talk.play(f"{OWNER} > [Ya, simpan]")
     assert await holders(talk, "kabag-umum") == ["Sari Contoh"]
 

@@ -156,7 +156,7 @@ async def test_overwriting_makes_the_office_the_file(database: Database) -> None
     assert is_the_file
     assert sentences(plan) == [
         "Unit berubah: Bidang X: nama Dari obrolan menjadi Bidang X.",
-        "Data orang berubah: Pejabat Kasubbag Umum: telepon 628000002 menjadi 628000001.",
+        "Nomor HP Pejabat Kasubbag Umum berganti dari 0800 0002 menjadi 0800 0001.",
     ]
 
 
