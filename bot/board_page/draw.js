@@ -1,5 +1,5 @@
 // Draws the board. Whatever people wrote becomes text, never markup.
-import { Turning } from "./turning.js";
+import { Turning, lay } from "./turning.js";
 
 const lists = {
   runs: new Turning("runs"),
@@ -16,12 +16,13 @@ export function show(board) {
   lists.runs.fill(board.runs.map(run), board.open - board.runs.length);
   lists.late.fill(board.late_tasks.map(task));
   lists.today.fill(board.today_tasks.map(task));
+  lay();
 }
 
 function count(name, number) {
   const shown = document.querySelector(`#count-${name}`);
   shown.textContent = number;
-  shown.parentElement.classList.toggle("some", number > 0);
+  shown.closest(".count").classList.toggle("some", number > 0);
 }
 
 function next(starts) {
@@ -38,14 +39,25 @@ function run(one) {
   const row = made("article", `run ${one.standing}`);
   const head = made("div", "head");
   head.append(made("h3", "", one.procedure), ...(one.due ? [made("p", "due", due(one))] : []));
-  const steps = made("div", "steps");
-  steps.append(...one.segments.map((segment) => made("span", `step ${segment.mark}`)));
-  steps.setAttribute("role", "img");
-  steps.setAttribute("aria-label", one.progress);
   const about = made("p", "about");
   about.append(made("b", "period", one.period || `Proses ${one.id}`), one.activity && ` · ${one.activity}`);
-  row.append(head, about, steps, facts(one), ...(one.units.length ? [units(one)] : []));
+  row.append(head, about, steps(one), facts(one), ...(one.units.length ? [units(one)] : []));
   return row;
+}
+
+// Steps of one number, such as 5 and 5b, share its room, for they are counted as one.
+function steps(one) {
+  const line = made("div", "steps");
+  const numbers = new Map();
+  for (const segment of one.segments) {
+    const number = parseInt(segment.no) || segment.no;
+    if (!numbers.has(number)) numbers.set(number, made("span", "number"));
+    numbers.get(number).append(made("span", `step ${segment.mark}`));
+  }
+  line.append(...numbers.values());
+  line.setAttribute("role", "img");
+  line.setAttribute("aria-label", one.progress);
+  return line;
 }
 
 function due(one) {

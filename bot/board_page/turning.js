@@ -1,4 +1,5 @@
 // A list that shows as many rows as fit and turns its pages; on a phone it shows all of them.
+// How much room one list has depends on what stands in the others: `lay` comes after all are filled.
 const EVERY = 12_000;
 const narrow = matchMedia("(max-width: 899px)");
 const all = [];
@@ -25,7 +26,14 @@ export class Turning {
     this.#more = more;
     this.#list.replaceChildren(...rows);
     this.#none.hidden = rows.length > 0;
-    this.lay();
+  }
+
+  get turns() {
+    return this.#first.length > 1;
+  }
+
+  isBeside(element) {
+    return element.parentElement.contains(this.#list);
   }
 
   turn() {
@@ -54,10 +62,21 @@ export class Turning {
     const from = this.#first[this.#page];
     const to = this.#first[this.#page + 1] ?? this.#rows.length;
     for (const [place, row] of this.#rows.entries()) row.hidden = place < from || place >= to;
-    const turns = this.#first.length > 1 ? [`${this.#page + 1} / ${this.#first.length}`] : [];
+    const turns = this.turns ? [`${from + 1}${to > from + 1 ? `–${to}` : ""} dari ${this.#rows.length}`] : [];
     this.#pages.textContent = [...turns, ...(this.#more > 0 ? [`+${this.#more} lainnya`] : [])].join(" · ");
   }
 }
 
+// What starts next gives its room to a list that would have to turn for it.
+export function lay() {
+  const next = document.querySelector(".next");
+  next.classList.remove("crowded");
+  all.forEach((one) => one.lay());
+  if (!all.some((one) => one.turns && one.isBeside(next))) return;
+  next.classList.add("crowded");
+  all.forEach((one) => one.lay());
+}
+
 setInterval(() => all.forEach((one) => one.turn()), EVERY);
-addEventListener("resize", () => all.forEach((one) => one.lay()));
+// The head grows with its words, and comes with the line that says that nobody answers.
+new ResizeObserver(lay).observe(document.querySelector("main"));

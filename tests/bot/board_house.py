@@ -52,9 +52,9 @@ class BoardHouse:
 
         return application(metrics, *board_pages(boards))
 
-    async def link(self, token: str = TOKEN) -> None:
+    async def link(self, token: str = TOKEN, office: str = OFFICE) -> None:
         """Let a token open the board, in place of the one before."""
-        await self.talk.at_desk(lambda desk: board_links.renew(desk.tx, OFFICE, token, OWNER, desk.now))
+        await self.talk.at_desk(lambda desk: board_links.renew(desk.tx, office, token, OWNER, desk.now))
 
     async def revoke(self) -> None:
         """Let nothing open it."""

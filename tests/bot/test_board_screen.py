@@ -73,7 +73,7 @@ async def test_the_board_is_read_at_both_widths(browser: Browser, house: BoardHo
         await expect(page.locator("h1")).to_have_text("Sekretariat DPRD Kabupaten Balangan")
         await expect(page.locator("#clock")).to_have_text("08.00 WITA")
         await expect(page.locator("#date")).to_have_text("Kamis 14 Januari 2027")
-        await expect(page.locator(".count dd")).to_have_text(["5", "0", "1"])
+        await expect(page.locator(".count dd")).to_have_text(["5 proses", "0 proses", "1 proses"])
         first = page.locator(".run").first
         await expect(first).to_contain_text("Mekanisme Pengumpulan Data Kinerja")
         await expect(first.locator(".due")).to_have_text("batas hari ini 16.00")
@@ -103,17 +103,40 @@ async def test_what_is_read_across_a_room_is_large(browser: Browser, house: Boar
 async def test_the_wall_turns_its_pages(browser: Browser, house: BoardHouse) -> None:
     """Rows that don't fit come on the next page, whole; each row is shown once before the first comes again."""
     async with serving(house) as port:
-        page = await opened(browser, port, (1280, 720))
-        await expect(page.locator("#runs-pages")).to_have_text("1 / 2")
+        page = await opened(browser, port, (1280, 715))
+        await expect(page.locator("#runs-pages")).to_have_text("1–3 dari 5")
         first = await shown(page)
         await page.clock.run_for(12_000)
-        await expect(page.locator("#runs-pages")).to_have_text("2 / 2")
+        await expect(page.locator("#runs-pages")).to_have_text("4–5 dari 5")
         second = await shown(page)
         assert sorted(first + second) == ["Triwulan I 2026", "Triwulan I 2027", *QUARTERS[2:0:-1], "Triwulan IV 2026"]
         assert first[0] == "Triwulan IV 2026"
         await page.clock.run_for(12_000)
         assert await shown(page) == first
         await page.close()
+
+
+async def test_what_fits_is_not_paged_away(browser: Browser, tmp_path: Path) -> None:
+    """The room that one list does not need is the other's; runs and steps are counted apart, 5 and 5b as one number."""
+    async with talking(tmp_path, office="jeneponto-perpustakaan") as talk:
+        await talk.play("""
+            kasubag-perencanaan > /mulai
+            kasubag-perencanaan > [Triwulan IV 2026]
+            kasubag-perencanaan > [Mulai]
+            kabid-kearsipan > [Teruskan]
+        """)
+        talk.stage.now += timedelta(days=3)
+        house = BoardHouse(talk)
+        await house.link(office="jeneponto-perpustakaan")
+        async with serving(house) as port:
+            page = await opened(browser, port, (1280, 720))
+            await expect(page.locator("#late-title")).to_contain_text("Langkah terlambat")
+            await expect(page.locator("#late .task:visible")).to_have_count(2)
+            await expect(page.locator("#count-late")).to_have_text("1")
+            await expect(page.locator(".run .progress")).to_have_text("Proses 1 · Langkah 1–2 dari 6")
+            await expect(page.locator(".run .number")).to_have_count(6)
+            await expect(page.locator(".run .step")).to_have_count(7)
+            await page.close()
 
 
 async def shown(page: Page) -> list[str]:
@@ -159,7 +182,7 @@ async def test_a_cut_line_is_said_and_a_restart_mends_it(browser: Browser, house
         await page.clock.run_for(5_000)
         await expect(page.locator("#cut-off")).to_be_hidden()
         await expect(page.locator("#clock")).to_have_text("17.00 WITA")
-        await expect(page.locator(".count.late dd")).to_have_text("1")
+        await expect(page.locator("#count-late")).to_have_text("1")
         await page.close()
 
 
