@@ -12,6 +12,7 @@ from handlers.paging import PER_PAGE, clamp, turners
 from handlers.questions import choices, close
 from handlers.shorten import shorten
 from handlers.steering_buttons import may_steer
+from handlers.step_words import step_words
 from handlers.texts import text
 from handlers.understand import Intent
 from handlers.visit import Visit
@@ -99,7 +100,7 @@ def _step_line(desk: Desk, case: Case, run: Run, place: int) -> dict[str, object
     return {
         "icon": _icon(at_step, late),
         "no": one.no,
-        "activity": shorten(one.activity, 90),
+        "activity": step_words(case.procedure, one, 90),
         "count": f"{at_step.done}/{at_step.total}" if counted else "",
         "missing": at_step.late,
         "holders": holding.holders(case, tasks) if tasks else "",

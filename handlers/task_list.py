@@ -15,6 +15,7 @@ from handlers.labels import Found, labels
 from handlers.message import Button, Rows
 from handlers.paging import PER_PAGE, clamp, turners
 from handlers.shorten import shorten
+from handlers.step_words import step_words
 from handlers.texts import text
 from handlers.understand import Intent
 from handlers.visit import Visit
@@ -116,7 +117,7 @@ def line(case: Case, run: Run, task: Task, now: datetime) -> dict[str, object]:
     about = (case.unit_label(run, task), shorten(case.procedure.identity.name), run.period.label, task.variant)
     return {
         "id": task.id,
-        "activity": shorten(case.step(task).activity),
+        "activity": step_words(case.procedure, case.step(task)),
         "about": [one for one in about if one],
         "held": run.held_at is not None,
         "late": bool(task.deadline and now > task.deadline),
