@@ -14,7 +14,6 @@ Records = Mapping[Record, Value]
 Names = Callable[[Subject, str | None], str]
 
 _LABELS = {
-    "name": "nama",
     "zone": "zona waktu",
     "owner": "jabatan pemilik",
     "floor": "batas waktu terpendek, dalam menit",
@@ -38,7 +37,7 @@ _LABELS = {
 _NOTHING = (None, "")
 _REFERS = {"parent": Subject.UNIT, "unit": Subject.UNIT, "head": Subject.POSITION, "owner": Subject.POSITION}
 _BEGINS = {Subject.UNIT: "Unit baru", Subject.POSITION: "Jabatan baru", Subject.PERSON: "Orang baru"}
-_CHANGES = {Subject.UNIT: "Unit berubah", Subject.POSITION: "Jabatan berubah", Subject.PERSON: "Data orang berubah"}
+_CHANGES = {Subject.UNIT: "Unit berubah", Subject.POSITION: "Jabatan berubah"}
 _ENDS = {
     Subject.UNIT: "Unit berakhir",
     Subject.POSITION: "Jabatan berakhir",
@@ -85,16 +84,21 @@ def _thing(record: Record, old: Value | None, new: Value | None, name: Names) ->
     called = name(record.subject, record.key[0])
     if new is None:
         return f"{_ENDS[record.subject]}: {called}."
-    if isinstance(old, PersonEntry) and isinstance(new, PersonEntry):
-        return _person(old, new)
     if isinstance(old, Entry) and isinstance(new, Entry):
-        return f"{_CHANGES[record.subject]}: {called}: {_fields(old, new, name)}."
+        return " ".join(filter(None, (_named(old, new), _otherwise(record, old, new, name))))
     return f"{_BEGINS[record.subject]}: {called}{_where(new, name)}."
 
 
-def _person(old: PersonEntry, new: PersonEntry) -> str:
-    named = f"{old.name} kini bernama {new.name}." if old.name != new.name else ""
-    return f"{named} {_phone(old, new)}".strip()
+def _named(old: Entry, new: Entry) -> str:
+    was, becomes = getattr(old, "name", ""), getattr(new, "name", "")
+    return f"{was} kini bernama {becomes}." if was != becomes else ""
+
+
+def _otherwise(record: Record, old: Entry, new: Entry, name: Names) -> str:
+    if isinstance(old, PersonEntry) and isinstance(new, PersonEntry):
+        return _phone(old, new)
+    said = _fields(old, new, name)
+    return f"{_CHANGES[record.subject]}: {name(record.subject, record.key[0])}: {said}." if said else ""
 
 
 def _phone(old: PersonEntry, new: PersonEntry) -> str:
@@ -114,7 +118,8 @@ def _where(new: Value, name: Names) -> str:
 
 
 def _fields(old: Entry, new: Entry, name: Names) -> str:
-    pairs = [(field.name, getattr(old, field.name), getattr(new, field.name)) for field in fields(new)]
+    names = [field.name for field in fields(new) if field.name != "name"]
+    pairs = [(field, getattr(old, field), getattr(new, field)) for field in names]
     return ", ".join(_field(field, was, becomes, name) for field, was, becomes in pairs if was != becomes)
 
 

@@ -1,27 +1,41 @@
 """A list of an office's people as offices keep it, held against the office: what would change, or all that is wrong.
 
 1. A row is somebody by phone number, else by name, else by a position whose holder is still named after it.
-2. Whoever is not in the list is left alone, unless somebody else takes their chair.
+2. Whoever is not in the list is left alone, unless somebody else takes their chair: that is said of each.
 3. Positions in acting (Plt., Plh., Pj.) are only added; a definitif one takes the place of the person's others.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from flows.office import DEFINITIVE
 from flows.office_definition import HoldingEntry, OfficeFile, PersonEntry
-from flows.office_moves import has_owner, new_key, position_name
+from flows.office_moves import has_owner, name_of, new_key, position_name
 from flows.people_rows import Listed, Row, RowMistake, read_rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Displaced:
+    """Somebody who is not in the list and yet loses a position, because somebody in the list takes it."""
+
+    person: str
+    name: str
+    position: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """The office as the list wants it, who of its people is not in the list, and how many rows it has."""
+    """The office as the list wants it, and how many rows it has.
+
+    Of its people who are not in the list, `missing` keep what they hold, and `displaced` do not.
+    """
 
     office: OfficeFile
     missing: tuple[str, ...]
+    displaced: tuple[Displaced, ...]
     rows: int
 
 
@@ -43,9 +57,26 @@ def compare(office: OfficeFile, listed: Sequence[Listed], today: date, gone: Ite
         mistakes.append(RowMistake(0, f"Daftar ini membuat jabatan {name} kosong, padahal jabatan itu pemilik proses."))
     if mistakes:
         raise PeopleListWrong(sorted(mistakes, key=lambda one: one.row))
-    present = {row.person for row in rows}
-    missing = tuple(one.name for one in office.people if one.key not in present)
-    return Comparison(office=after, missing=missing, rows=len(rows))
+    absent = {one.key: one.name for one in office.people}
+    for row in rows:
+        absent.pop(row.person, None)
+    displaced = tuple(_displaced(office, after, absent, today))
+    for one in displaced:
+        absent.pop(one.person, None)
+    return Comparison(office=after, missing=tuple(absent.values()), displaced=displaced, rows=len(rows))
+
+
+def _displaced(before: OfficeFile, after: OfficeFile, absent: Mapping[str, str], today: date) -> Iterator[Displaced]:
+    kept = set(after.holdings)
+    for one in before.holdings:
+        if one.person in absent and one.on(today) and one not in kept:
+            by = next(new.person for new in after.holdings if new.position == one.position and new.on(today))
+            yield Displaced(
+                person=one.person,
+                name=absent[one.person],
+                position=position_name(before, one.position),
+                by=name_of(after, by),
+            )
 
 
 def _doubled(rows: Sequence[Row]) -> list[RowMistake]:

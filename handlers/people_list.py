@@ -11,9 +11,10 @@ import msgspec
 
 from documents.people_sheet import PeopleSheet
 from flows.office_changes import Change, differences
+from flows.office_records import Subject
 from flows.people_list import Comparison, PeopleListWrong, compare
 from flows.people_rows import Listed
-from handlers import following, owners_office, pictures, questions
+from handlers import following, owners_office, pictures, questions, task_moves
 from handlers.arriving_list import VERB
 from handlers.desk import Desk
 from handlers.fetched import visit_of
@@ -28,6 +29,7 @@ from storage import files, office_changes, office_rows, offices, people_lists
 
 LINES, ROOM, MOST_PAGES = 40, 3000, 5  # of one message, in characters; more is counted
 NAMED = 20  # of those missing
+FOLLOWED, TASKS = 20, 100  # people whose tasks are looked at, and so many of these: each is read from its run
 LEAVE = "tidak"
 
 
@@ -86,7 +88,14 @@ def _show(visit: Visit, rows: Sequence[Listed], *, nip: bool = False) -> None:
         return
     changes = _changes(visit, found)
     missing = few(found.missing, NAMED) if found.missing else ""
-    count = {"office": visit.office.name, "rows": found.rows, "changes": len(changes), "missing": missing, "nip": nip}
+    count = {
+        "office": visit.office.name,
+        "rows": found.rows,
+        "changes": len(changes),
+        "missing": missing,
+        "displaced": found.displaced[:NAMED],
+        "nip": nip,
+    }
     if not changes:
         visit.say(text("people_list.nothing_new", **count), owners_office.to_people(visit))
         return
@@ -94,7 +103,19 @@ def _show(visit: Visit, rows: Sequence[Listed], *, nip: bool = False) -> None:
     kept = msgspec.json.encode(rows).decode(), msgspec.json.encode(_sentences(changes)).decode()
     number = people_lists.keep(visit.desk.tx, visit.office.key, *kept, visit.person, visit.desk.now)
     yes = Button("Terapkan", f"terapkan:{visit.seat}:0:{number}")
-    visit.say(text("people_list.sum", **count), ((yes, Button("Tidak jadi", f"{yes.data}/{LEAVE}")),))
+    visit.say(
+        text("people_list.sum", **count, **_tasks(visit, found, changes)),
+        ((yes, Button("Tidak jadi", f"{yes.data}/{LEAVE}")),),
+    )
+
+
+def _tasks(visit: Visit, found: Comparison, changes: Sequence[Change]) -> dict[str, object]:
+    moving = [one.person for one in found.displaced]
+    moving += [one.record.key[0] for one in changes if one.record.subject is Subject.HOLDING]
+    people = tuple(dict.fromkeys(moving))
+    day = owners_office.today(visit)
+    tasks = task_moves.moved(visit.desk, visit.office, found.office, day, people[:FOLLOWED], TASKS)
+    return {"tasks": tasks, "more": len(people) > FOLLOWED or sum(len(numbers) for _, numbers in tasks) == TASKS}
 
 
 def _compared(visit: Visit, rows: Sequence[Listed]) -> Comparison | None:

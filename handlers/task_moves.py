@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from flows.candidates import candidates
 from flows.office import Office, Person
@@ -14,8 +15,13 @@ from handlers.words import few
 from storage import runs
 
 
-def moved(desk: Desk, before: Office, after: OfficeFile, day: date, people: Iterable[str]) -> list[tuple[str, int]]:
-    """Who has how many of the tasks that go with these people's positions; nobody is an empty name."""
+def moved(
+    desk: Desk, before: Office, after: OfficeFile, day: date, people: Iterable[str], most: int | None = None
+) -> list[tuple[str, list[int]]]:
+    """Who gets which of the tasks that go with these people's positions; nobody is an empty name.
+
+    Of no more than `most` tasks it is looked at, where that is given.
+    """
     then = _view(before, after, day)
     waiting = {
         one.id: one.run
@@ -23,14 +29,14 @@ def moved(desk: Desk, before: Office, after: OfficeFile, day: date, people: Iter
         for person in people
         for one in task_list.waiting_for(desk, office, person)
     }
-    groups: dict[str, int] = {}
-    for number, in_run in waiting.items():
+    groups: dict[str, list[int]] = {}
+    for number, in_run in islice(waiting.items(), most):
         run = runs.lock_and_load(desk.tx, before.key, in_run)
         task, procedure = run.tasks[number], desk.case(run).procedure
         now_with, later_with = candidates(procedure, before, task), candidates(procedure, then, task)
         if set(now_with) != set(later_with):
             names = few([then.person_name(person) for person in later_with])
-            groups[names] = groups.get(names, 0) + 1
+            groups.setdefault(names, []).append(number)
     return list(groups.items())
 
 

@@ -52,7 +52,7 @@ def test_a_new_office_is_all_new() -> None:
             ("[pemilik]", '[hari_libur]\n2026-01-06 = "Hari jadi"\n[pemilik]'),
             ["Hari libur kantor: Selasa 6 Januari 2026 Hari jadi."],
         ),
-        (('nama = "Bidang A"', 'nama = "Bidang X"'), ["Unit berubah: Bidang X: nama Bidang A menjadi Bidang X."]),
+        (('nama = "Bidang A"', 'nama = "Bidang X"'), ["Bidang A kini bernama Bidang X."]),
         (('kepala = "kasi-a"', 'kepala = "kabid-a"'), ["Unit berubah: Seksi A: kepala Kasi A menjadi Kabid A."]),
         (('unit = "seksi-b"', 'unit = "bidang-b"'), ["Jabatan berubah: Kasi B: unit Seksi B menjadi Bidang B."]),
         (

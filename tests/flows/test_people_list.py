@@ -86,6 +86,15 @@ def test_whoever_is_missing_is_left_alone_and_named():
     assert found.missing == tuple(name for name in HOLDERS.values() if name != "Sari Contoh")
 
 
+def test_whoever_loses_a_position_to_somebody_is_not_said_to_be_left_alone():
+    """Who is not in the list, but whose chair somebody in the list takes, is named with who takes it."""
+    found = compared(office(), row(2, "Tono Contoh", "kasi-b"))
+    assert [(one.name, one.position, one.by) for one in found.displaced] == [
+        ("Vina Contoh", name_of(office(), "kasi-b"), "Tono Contoh")
+    ]
+    assert "Vina Contoh" not in found.missing
+
+
 def test_a_person_is_known_by_the_number_though_the_name_is_spelt_otherwise():
     """The number decides where the names are nearly one."""
     file = office()

@@ -122,7 +122,7 @@ async def test_only_what_differs_is_applied(database: Database) -> None:
 
     plan, office = await database.transact(work)
 
-    assert sentences(plan) == ["Unit berubah: Bidang X: nama Bidang A menjadi Bidang X."]
+    assert sentences(plan) == ["Bidang A kini bernama Bidang X."]
     assert [office.units[key].name for key in ("bidang-a", "bidang-b")] == ["Bidang X", "Bidang dari obrolan"]
 
 
@@ -155,7 +155,7 @@ async def test_overwriting_makes_the_office_the_file(database: Database) -> None
 
     assert is_the_file
     assert sentences(plan) == [
-        "Unit berubah: Bidang X: nama Dari obrolan menjadi Bidang X.",
+        "Dari obrolan kini bernama Bidang X.",
         "Nomor HP Pejabat Kasubbag Umum berganti dari 0800 0002 menjadi 0800 0001.",
     ]
 

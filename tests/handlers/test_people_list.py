@@ -16,7 +16,7 @@ from handlers.desk import Desk
 from handlers.understand import Intent
 from handlers.visit import Visit
 from storage import files, offices, people, people_lists
-from tests.handlers.talk import OWNER, Talk, talking
+from tests.handlers.talk import AT_THE_SUB_BAGIAN, OWNER, Talk, talking
 from tests.office_setup import SAMPLES
 
 OFFICE = "balangan-setwan"
@@ -62,7 +62,7 @@ async def test_what_a_list_changed_is_left_alone_by_the_next_office_file(talk: T
     found = await talk.at_desk(lambda desk: plan(desk, later))
     assert {change.record.key[0] for change in found.changes} == {"kabag-fasilitasi"}
     undone = await talk.at_desk(lambda desk: plan(desk, later, overwrite=True))
-    assert any("nama Sari Contoh menjadi Kabag Umum" in change.sentence for change in undone.changes)
+    assert any("Sari Contoh kini bernama Kabag Umum" in change.sentence for change in undone.changes)
 
 
 def plan(desk: Desk, text: str, *, overwrite: bool = False) -> office_files.Plan:
@@ -81,6 +81,17 @@ async def test_two_thousand_people_come_in_with_one_tap(talk: Talk):
     assert "2000 baris dibaca, 4000 perubahan" in said[-1]
     await talk.at_desk(apply)
     assert len(await talk.at_desk(lambda desk: offices.standing(desk.tx, OFFICE).people)) == 2010
+
+
+async def test_what_somebody_not_in_the_list_loses_is_said_with_the_tasks(talk: Talk):
+    """Who is not in the list and yet loses a position is said to, and which open tasks go with it to whom."""
+    await talk.play(AT_THE_SUB_BAGIAN)
+    await talk.at_desk(lambda desk: show(desk, listed(("Kasubbag Persidangan", "Kasubbag Umum"))))
+    await talk.stage.settle()
+    said = talk.phones[OWNER].chat[-1].text
+    assert "Kasubbag Umum tidak ada di daftar, tetapi jabatannya diisi Kasubbag Persidangan." in said
+    assert "Tugas 5 menjadi tugas Kasubbag Persidangan." in said
+    assert "Kasubbag Umum" not in said.partition("jadi dibiarkan:")[2]
 
 
 async def test_a_list_of_mistakes_alone_is_told_in_a_few_messages(talk: Talk):
