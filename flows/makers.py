@@ -5,7 +5,7 @@ from flows.candidates import able, candidates
 from flows.draft import Draft
 from flows.procedure import Step
 from flows.refused import MakerDecides
-from flows.run import Path, Task
+from flows.run import Path, Task, TaskStatus
 
 
 def makers(draft: Draft, step: Step, path: Path) -> set[str]:
@@ -18,6 +18,7 @@ def makers(draft: Draft, step: Step, path: Path) -> set[str]:
         for other in draft.run.tasks.values()
         if first <= draft.procedure.index(other.step) < last
         and starts_with(other.path, path)
+        and other.status is TaskStatus.DONE
         and draft.run.current(other.step, other.path, other.variant) is other
     )
     return {other.done_by for other in made if other.done_by}

@@ -132,3 +132,16 @@ def test_004_a_kabag_without_sub_bagian_does_not_verify_alone() -> None:
     play.finish("1 kantor", "2 c", "3 c")
     play.approve("4 c")
     assert play.task("4 c").self_review
+
+
+def test_who_sent_it_back_made_nothing() -> None:
+    """Who returned a branch that was then late at the next decision made nothing of what is decided there."""
+    play = Play.small("1 kantor disposisi", "2 bagian kerja", "3 bagian periksa <2", "4 kantor periksa <2")
+    play.finish("1 kantor", "2 a", "2 b")
+    play.approve("3 a", by="plt-a")
+    stayed = tuple(holding for holding in play.office.holdings if holding.person != "kepala-b")
+    play.office = replace(play.office, holdings=stayed, _below={})
+    play.give_back("3 b", by="kepala-kantor")
+    play.close_join("4")
+    play.approve("4 kantor", by="kepala-kantor")
+    assert not play.task("4 kantor").self_review
