@@ -18,7 +18,6 @@ from bot.taker import Taker
 from documents import people_sheet
 from documents.file_refused import FileRefused
 from documents.inspection import MAX_BYTES, inspect, too_large
-from documents.kinds import Kind
 from storage import files
 from storage.archive import Archive, chunks_of
 from storage.database import Database
@@ -93,10 +92,10 @@ class Fetcher(Taker):
         with self._archive.antechamber() as directory:
             path = Path(directory) / "berkas"
             await self._download(file, path)
-            kind = await asyncio.to_thread(inspect, path, file.name)
             if file.purpose == files.PEOPLE:
-                await self._read_people(file, path, kind)
+                await self._read_people(file, path)
                 return
+            kind = await asyncio.to_thread(inspect, path, file.name)
             digest, size = await asyncio.to_thread(lambda: self._archive.put(chunks_of(path)))
         await self._people.file_arrived(
             file.office,
@@ -109,9 +108,9 @@ class Fetcher(Taker):
         )
         self._metrics.add("alur_files_kept_total")
 
-    async def _read_people(self, file: File, path: Path, kind: Kind) -> None:
+    async def _read_people(self, file: File, path: Path) -> None:
         # Read and not kept: such a list holds a NIP in every row.
-        sheet = await asyncio.to_thread(lambda: people_sheet.read(path.read_bytes(), kind, file.name))
+        sheet = await asyncio.to_thread(lambda: people_sheet.of_file(path.read_bytes(), file.name))
         await self._people.people_listed(file.office, file.id, self._now(), sheet)
 
     async def _download(self, file: File, path: Path) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from documents.file_refused import FileRefused
+from documents.file_refused import Archive, FileRefused, NotAccepted, Program, WebPage
+from documents.inspection import inspect_content
 from documents.kinds import Kind
 from documents.people_columns import Columns, columns
 from documents.table_rows import csv_rows, xlsx_rows
@@ -17,6 +18,9 @@ from flows.people_words import without_nip
 MOST = 5000  # rows
 _HEAD = 30  # rows among which the header stands, below its title
 _GAP = 200  # empty rows after which nothing is looked for any more
+
+
+_NO_TABLES = (Archive, NotAccepted, Program, WebPage)  # their own sentences name every kind that a task may bring
 
 
 class NoSheet(FileRefused):
@@ -41,6 +45,15 @@ class PeopleSheet:
 
     rows: tuple[Listed, ...]
     nip: bool = False
+
+
+def of_file(content: bytes, name: str) -> PeopleSheet:
+    """The rows of a file that was sent as such a list; raises FileRefused, which of no table says how to save one."""
+    try:
+        kind = inspect_content(content, name)
+    except _NO_TABLES as error:
+        raise NoSheet(name) from error
+    return read(content, kind, name)
 
 
 def read(content: bytes, kind: Kind, name: str) -> PeopleSheet:

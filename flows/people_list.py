@@ -14,6 +14,16 @@ from flows.office import DEFINITIVE
 from flows.office_definition import HoldingEntry, OfficeFile, PersonEntry
 from flows.office_moves import has_owner, name_of, new_key, position_name
 from flows.people_rows import Listed, Row, RowMistake, read_rows
+from flows.people_words import person_key
+from flows.phone import digits, spelled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Numbered:
+    row: int
+    who: str
+    name: str
+    phone: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +60,7 @@ class PeopleListWrong(Exception):
 def compare(office: OfficeFile, listed: Sequence[Listed], today: date, gone: Iterable[str] = ()) -> Comparison:
     """What a list makes of an office from today on; raises PeopleListWrong. `gone` are keys of people who have left."""
     rows, mistakes = read_rows(office, listed, today)
-    mistakes += _doubled(rows)
+    mistakes += [*_twice(rows), *_one_chair(rows), *_one_phone(rows, listed)]
     after = _merged(office, rows, today, gone)
     if not mistakes and not has_owner(after, today):
         name = position_name(office, office.owner)
@@ -79,16 +89,14 @@ def _displaced(before: OfficeFile, after: OfficeFile, absent: Mapping[str, str],
             )
 
 
-def _doubled(rows: Sequence[Row]) -> list[RowMistake]:
-    return [*_twice(rows), *_one_chair(rows), *_one_phone(rows)]
-
-
 def _twice(rows: Sequence[Row]) -> Iterator[RowMistake]:
     first: dict[tuple[str, str, str], int] = {}
     for row in rows:
         earlier = first.setdefault((row.who, row.position, row.kind), row.number)
         if earlier != row.number:
-            yield RowMistake(row.number, f"{row.name} dengan jabatan ini sudah ada di baris {earlier}.")
+            yield RowMistake(
+                row.number, f"{row.name} dengan jabatan ini sudah ada di baris {earlier}; hapus salah satunya."
+            )
 
 
 def _one_chair(rows: Sequence[Row]) -> Iterator[RowMistake]:
@@ -101,17 +109,30 @@ def _one_chair(rows: Sequence[Row]) -> Iterator[RowMistake]:
                 yield RowMistake(row.number, words)
 
 
-def _one_phone(rows: Sequence[Row]) -> Iterator[RowMistake]:
-    by_phone: dict[str, Row] = {}
-    by_name: dict[str, Row] = {}
-    for row in filter(lambda row: row.phone, rows):
-        same_phone, same_name = by_phone.setdefault(row.phone, row), by_name.setdefault(row.who, row)
-        if same_phone.who != row.who:
-            words = f"nomor {row.phone} sudah dipakai {same_phone.name} di baris {same_phone.number}."
-            yield RowMistake(row.number, words)
-        elif same_name.phone != row.phone:
-            words = f"nomor {row.name} berbeda dengan di baris {same_name.number}; bila orangnya lain, bedakan namanya."
-            yield RowMistake(row.number, words)
+def _one_phone(rows: Sequence[Row], listed: Sequence[Listed]) -> Iterator[RowMistake]:
+    by_phone: dict[str, _Numbered] = {}
+    by_person: dict[str, _Numbered] = {}
+    for one in _numbered(rows, listed):
+        same_phone, same_person = by_phone.setdefault(one.phone, one), by_person.setdefault(one.who, one)
+        if same_phone.who != one.who:
+            whose = f"{same_phone.name} di baris {same_phone.row}".strip()
+            words = f"nomor {spelled(one.phone)} sudah dipakai {whose}; beri nomornya sendiri, atau kosongkan."
+            yield RowMistake(one.row, words)
+        elif same_person.phone != one.phone:
+            words = f"nomor {one.name} berbeda dengan di baris {same_person.row}; bila orangnya lain, bedakan namanya."
+            yield RowMistake(one.row, words)
+
+
+def _numbered(rows: Sequence[Row], listed: Sequence[Listed]) -> Iterator[_Numbered]:
+    # Rows in which something else is wrong too: all is to be mended at once.
+    who = {row.number: row.who for row in rows}
+    named = {person_key(row.name): row.who for row in rows}
+    for one in listed:
+        phone = digits(one.phone)
+        key = person_key(one.name)
+        if phone:
+            person = who.get(one.number) or named.get(key) or key or f"#{one.number}"
+            yield _Numbered(row=one.number, who=person, name=one.name, phone=phone)
 
 
 def _merged(office: OfficeFile, rows: Sequence[Row], today: date, gone: Iterable[str]) -> OfficeFile:

@@ -58,7 +58,7 @@ class RowMistake:
         return f"Baris {self.row}: {self.problem}" if self.row else self.problem
 
 
-class _Wrong(Exception):
+class _Wrong(Exception):  # its arguments are the problems of a row
     pass
 
 
@@ -71,7 +71,7 @@ def read_rows(office: OfficeFile, listed: Sequence[Listed], today: date) -> tupl
         try:
             rows.append(reader.row(one))
         except _Wrong as wrong:
-            mistakes.append(RowMistake(one.number, str(wrong)))
+            mistakes += [RowMistake(one.number, problem) for problem in wrong.args]
             reader.suggests = len(mistakes) < SUGGESTED
     return rows, mistakes
 
@@ -92,11 +92,14 @@ class _Reader:
 
     def row(self, one: Listed) -> Row:
         if any(len(written) > LONGEST for written in (one.name, one.position, one.unit, one.phone)):
-            raise _Wrong(f"ada isian yang lebih dari {LONGEST} huruf.")
-        if not person_key(one.name) or one.name.isdecimal():
-            raise _Wrong("nama belum diisi.")
-        kind, position = self._position(one)
-        phone = self._phone(one)
+            raise _Wrong(f"ada isian yang lebih dari {LONGEST} huruf; ringkaskan.")
+        problems: list[str] = []
+        _tried(lambda: _check_name(one), problems)
+        held = _tried(lambda: self._position(one), problems)
+        phone = _tried(lambda: _phone(one), problems)
+        if held is None or phone is None or problems:
+            raise _Wrong(*problems)
+        kind, position = held
         known = self._person(one, phone, position) or self._nameless(kind, position)
         return Row(
             number=one.number,
@@ -112,7 +115,7 @@ class _Reader:
     def _position(self, one: Listed) -> tuple[str, Position]:
         kind, written = kind_and_position(one.position)
         if not written:
-            raise _Wrong("jabatan belum diisi.")
+            raise _Wrong("jabatan belum diisi; tulis seperti di /pegawai.")
         found = self._positions.get(position_key(written), [])
         if not found:
             remedy = nearest(written, self._position_names) if self.suggests else ""
@@ -134,12 +137,6 @@ class _Reader:
                 return True
             here = self._units.get(here.parent or "")
         return not wanted
-
-    def _phone(self, one: Listed) -> str:
-        found = digits(one.phone) if one.phone else ""
-        if found is None:
-            raise _Wrong(f'nomor "{one.phone}" tidak terbaca; tulis satu nomor, misalnya 0812 3456 7890.')
-        return found
 
     def _person(self, one: Listed, phone: str, position: Position) -> PersonEntry | None:
         by_phone = self._by_phone.get(phone)
@@ -171,6 +168,27 @@ class _Reader:
     def _is_named(self, person: PersonEntry, name: str, position: Position) -> bool:
         before, after = person_key(person.name), person_key(name)
         return _is_named_after(person, position) or SequenceMatcher(None, before, after).ratio() >= LIKE
+
+
+def _tried(work: Callable[[], T], problems: list[str]) -> T | None:
+    # So that all that is wrong in a row is told at once.
+    try:
+        return work()
+    except _Wrong as wrong:
+        problems += wrong.args
+        return None
+
+
+def _check_name(one: Listed) -> None:
+    if not person_key(one.name) or one.name.isdecimal():
+        raise _Wrong("nama belum diisi; isi, atau hapus barisnya.")
+
+
+def _phone(one: Listed) -> str:
+    found = digits(one.phone) if one.phone else ""
+    if found is None:
+        raise _Wrong(f'nomor "{one.phone}" bukan nomor HP yang lengkap; tulis satu nomor, misalnya 0812 3456 7890.')
+    return found
 
 
 def _is_named_after(person: PersonEntry, position: Position) -> bool:

@@ -4,6 +4,7 @@ import re
 
 _BETWEEN = re.compile(r"[\s().\u00a0\u2010-\u2015-]")
 _NUMBER = re.compile(r"[1-9]\d{7,14}")  # with the country's code; E.164 has at most 15 digits
+_MOBILE = re.compile(r"628[1-9]\d{7,10}")  # Indonesia's mobile numbers, from ten digits with the zero to thirteen
 
 
 def spelled(number: str) -> str:
@@ -25,4 +26,5 @@ def digits(written: str) -> str | None:
         bare = f"62{bare[1:]}"
     elif bare.startswith("8"):
         bare = f"62{bare}"  # a spreadsheet took the zero for a number's
-    return bare if _NUMBER.fullmatch(bare) else None
+    mobile = bare.startswith("628") and not bare.startswith("6280")
+    return bare if (_MOBILE if mobile else _NUMBER).fullmatch(bare) else None

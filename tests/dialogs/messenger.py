@@ -70,11 +70,11 @@ class Messenger:
     async def _bring(self, file: File, now: datetime) -> None:
         content = content_of(file.vendor_id)
         try:
-            kind = inspect_content(content, file.name)
             if file.purpose == files.PEOPLE:
-                sheet = people_sheet.read(content, kind, file.name)
+                sheet = people_sheet.of_file(content, file.name)
                 await self.dispatcher.people_listed(file.office, file.id, now, sheet)
                 return
+            kind = inspect_content(content, file.name)
         except FileRefused as refusal:
             await self.dispatcher.file_refused(file.office, file.id, now, str(refusal))
             return

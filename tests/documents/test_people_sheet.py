@@ -10,7 +10,7 @@ from openpyxl import Workbook
 
 from documents.file_refused import Damaged
 from documents.kinds import Kind
-from documents.people_sheet import MOST, NoHeader, NoRows, NoSheet, PeopleSheet, TooManyRows, read
+from documents.people_sheet import MOST, NoHeader, NoRows, NoSheet, PeopleSheet, TooManyRows, of_file, read
 from tests.documents.build import package
 
 HEAD = ("No", "Nama", "NIP", "Jabatan", "Unit Kerja", "No. HP")
@@ -156,3 +156,13 @@ def test_a_broken_workbook_is_refused_as_damaged():
     broken = package("spreadsheetml.sheet.main+xml", xl__workbook_xml="<workbook")
     with pytest.raises(Damaged):
         read(broken, Kind.XLSX, "rusak.xlsx")
+
+
+@pytest.mark.parametrize(
+    "content", [b"\x00\x01\x02garbage", b"\x7fELF\x02\x01\x01" + bytes(60), b"<html><table></table></html>"]
+)
+def test_what_is_no_table_is_one_sentence_whatever_it_is_called(content):
+    """Something else under a table's name is answered with how to save a table, and not with all kinds of documents."""
+    with pytest.raises(NoSheet) as refused:
+        of_file(content, "pegawai.csv")
+    assert "docx" not in str(refused.value)

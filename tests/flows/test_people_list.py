@@ -146,10 +146,24 @@ def test_every_mistake_is_named_by_its_row():
     ]  # fmt: skip
     assert "nama belum diisi" in found[0]
     assert 'jabatan "Kepala Gudang" tidak ada' in found[2]
-    assert 'nomor "belum punya" tidak terbaca' in found[3]
+    assert 'nomor "belum punya" bukan nomor HP yang lengkap' in found[3]
     assert any("sudah diisi Xena di baris 8" in line for line in found)
     assert any("sudah dipakai Xena di baris 8" in line for line in found)
     assert "tetapi di Seksi B" in found[-1]
+
+
+def test_all_that_is_wrong_in_a_row_is_told_at_once():
+    """A number used twice is told beside whatever else is wrong in either row, and so is each mistake of one row."""
+    found = mistakes(
+        office(),
+        row(4, "Sari Contoh", "Kepala Gudang", phone="0812 0000 0001"),
+        row(5, "", "", phone="0812345"),
+        row(6, "Xena", "kasi-a", phone="0812 0000 0001"),
+    )
+    assert [line.split(":")[0] for line in found] == ["Baris 4", "Baris 5", "Baris 5", "Baris 5", "Baris 6"]
+    assert found[-1] == (
+        "Baris 6: nomor 0812 0000 0001 sudah dipakai Sari Contoh di baris 4; beri nomornya sendiri, atau kosongkan."
+    )
 
 
 def test_a_number_of_somebody_else_is_no_reason_to_rename_them():
@@ -194,6 +208,10 @@ def test_the_spellings_of_offices_are_one():
         ("0812345678901/0813", None),
         ("8.12E+10", None),
         ("123", None),
+        ("0812345", None),
+        ("0812 3456 7", None),
+        ("0811 123 456", "62811123456"),
+        ("0812 3456 7890 123", None),
     ],
 )
 def test_a_phone_number_is_read_however_it_is_written(written, read_as):
