@@ -12,9 +12,10 @@ from handlers.texts import text
 from handlers.titles import titles
 from handlers.understand import Intent
 from handlers.visit import Visit
-from handlers.words import short
-from storage import leaving, people, personal
+from handlers.words import few, short
+from storage import accounts, leaving, people, personal
 from storage.outbox_keeping import KEPT
+from storage.people import Address
 
 VERB = "putuskan"
 YES = "ya"
@@ -28,21 +29,14 @@ def show(visit: Visit, intent: Intent) -> None:
     """Show what is held about the person in this office."""
     del intent
     office, desk = visit.office, visit.desk
-    accounts = [
-        {
-            "messenger": office_people.MESSENGERS.get(one.channel, one.channel),
-            "joined": short(office.calendar, one.joined_at, desk.now),
-            "used": short(office.calendar, one.used_at, desk.now),
-        }
-        for one in people.addresses(desk.tx, office.key, visit.person)
-    ]
+    joined = [_account(visit, one) for one in people.addresses(desk.tx, office.key, visit.person)]
     words = text(
         "my_data.screen",
         name=office.person_name(visit.person),
         office=office.name,
         positions=titles(office, visit.person, desk.now),
         phone=masked(personal.phone(desk.tx, office.key, visit.person)),
-        accounts=accounts,
+        accounts=joined,
         counts=personal.counts(desk.tx, office.key, visit.person),
         days=KEPT.days,
     )
@@ -67,6 +61,18 @@ def leave(visit: Visit, intent: Intent) -> None:
     if others and elsewhere.carry_on(desk, visit.office, person):
         return
     joining.tell_unreachable(desk, visit.office, person, "my_data.owner")
+
+
+def _account(visit: Visit, one: Address) -> dict[str, object]:
+    calendar, now = visit.office.calendar, visit.desk.now
+    has_id, phone = accounts.held(visit.desk.tx, one.channel, one.address)
+    kept = [f"nomor HP {masked(phone)}" if phone else "", "kode pengenal akun" if has_id else ""]
+    return {
+        "messenger": office_people.MESSENGERS.get(one.channel, one.channel),
+        "joined": short(calendar, one.joined_at, now),
+        "used": short(calendar, one.used_at, now),
+        "kept": few(list(filter(None, kept))),
+    }
 
 
 def _keep_an_owner(visit: Visit) -> None:

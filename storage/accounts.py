@@ -14,6 +14,7 @@ _FITTING = """
     WHERE channel = :channel AND (user_id = :user_id OR phone = :phone)
     ORDER BY CASE WHEN user_id = :user_id THEN 0 ELSE 1 END
 """
+_HELD = "SELECT user_id, phone FROM account WHERE channel = :channel AND address = :address"
 _LEARN = """
     UPDATE account SET user_id = coalesce(user_id, :user_id), phone = coalesce(phone, :phone)
     WHERE channel = :channel AND address = :address
@@ -42,6 +43,15 @@ def recognise(tx: Transaction, channel: str, user_id: str | None, phone: str | N
     if len(rows) == 1 and ((user_id and not known["user_id"]) or (phone and not known["phone"])):
         tx.execute(_LEARN, channel=channel, address=known["address"], user_id=user_id, phone=phone)
     return Recognised(known["address"])
+
+
+def held(tx: Transaction, channel: str, address: str) -> tuple[bool, str]:
+    """What is held of an account: whether the messenger's own id for it, and the phone number in digits or ''.
+
+    A messenger that knows people by one id alone has no row: its address is that id.
+    """
+    row = tx.one(_HELD, channel=channel, address=address)
+    return (True, "") if row is None else (row["user_id"] is not None, row["phone"] or "")
 
 
 def bind(tx: Transaction, channel: str, address: str, user_id: str | None, phone: str | None) -> list[tuple[str, str]]:
