@@ -1,6 +1,7 @@
 """Everything that is held about a person, for a copy that they may ask for; read by machines."""
 
 import json
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ from storage.moments import to_text
 from storage.transaction import Transaction
 
 # Of an event's fields, those that name people.
-_NAMES_PEOPLE = {"by", "to", "was", "assignee", "asked_by", "in_place_of", "on_behalf_of"}
+_NAMES_PEOPLE = {"by", "to", "was", "assignee", "asked_by", "in_place_of", "on_behalf_of", "holders", "person"}
 
 Held = dict[str, Any]
 
@@ -34,4 +35,13 @@ def _event(run: int, place: int, body: str, fingerprint: str) -> Held:
 
 
 def _names(event: Held, person: str) -> bool:
-    return person in (event["isi"].get(name) for name in _NAMES_PEOPLE)
+    return person in _named(event["isi"])
+
+
+def _named(held: Held) -> Iterator[str]:
+    for field in _NAMES_PEOPLE.intersection(held):
+        for one in held[field] if isinstance(held[field], list) else [held[field]]:
+            if isinstance(one, dict):
+                yield from _named(one)  # somebody who held a task, and in whose place
+            else:
+                yield one

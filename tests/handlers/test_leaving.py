@@ -145,7 +145,9 @@ async def test_a_copy_holds_everything_about_a_person(talk: Talk) -> None:
     assert [row["phone"] for row in held["orang"]] == [NUMBER]
     assert [row["address"] for row in held["akun"]] == [talk.phones[WHO].address]
     assert held["penolakan"][0]["what"] == "selesai"
-    assert {one["isi"].get("by") for one in held["peristiwa"]} == {WHO}
+    assert {(one["isi"]["kind"], one["isi"]["by"]) for one in held["peristiwa"] if one["isi"]["by"] != WHO} == {
+        ("TaskOpened", "sekwan")  # for whom it was opened stands in it
+    }
     assert held["pesan"]
     assert held["berkas"] == []
     files = await talk.at_desk(lambda desk: everything(desk.tx, OFFICE, "kasubbag-umum", desk.now)["berkas"])
