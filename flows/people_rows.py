@@ -12,7 +12,7 @@ from flows.office import DEFINITIVE, Position
 from flows.office_definition import OfficeFile, PersonEntry
 from flows.office_moves import leading
 from flows.people_words import kind_and_position, person_key, position_key
-from flows.phone import digits
+from flows.phone import digits, spelled
 
 LONGEST = 120  # characters of a name, a position or a unit
 SUGGESTED = 40  # mistakes that get a suggestion, each of which takes a look at every name
@@ -141,7 +141,7 @@ class _Reader:
     def _person(self, one: Listed, phone: str, position: Position) -> PersonEntry | None:
         by_phone = self._by_phone.get(phone)
         if by_phone and not self._is_named(by_phone, one.name, position):
-            raise _Wrong(f"nomor {phone} tercatat untuk {by_phone.name}; perbaiki nomornya, atau namanya di kantor.")
+            raise _Wrong(f"nomor {spelled(phone)} tercatat untuk {by_phone.name}; perbaiki nomornya, atau namanya di kantor.")
         named = self._by_name.get(person_key(one.name), [])
         if by_phone or len(named) == 1:
             return by_phone or named[0]
