@@ -12,17 +12,11 @@ from playwright.async_api import Browser, Page, expect
 from bot.web import Server, listen
 from tests.bot.board_house import PAGE, BoardHouse
 from tests.handlers.talk import ONE_IS_IN, OWNER, talking
-from tests.simulator.browsing import MARKS, NARROW, WIDE, chromium
+from tests.simulator.browsing import MARKS, NARROW, WIDE
 
 pytestmark = MARKS
 
 QUARTERS = ("Triwulan I 2027", "Triwulan III 2026", "Triwulan II 2026", "Triwulan I 2026")
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -130,14 +130,14 @@ def test_accepted_kinds_are_told() -> None:
     assert all(kind.value in str(refused.value).lower() for kind in Kind)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.binary(max_size=600), st.sampled_from([*(content[:16] for content in WHOLE_FILES.values()), b""]), st.text())
 def test_random_bytes(content: bytes, start: bytes, name: str) -> None:
     """Any bytes behind any beginning give a kind or a refusal, nothing else."""
     _kind_or_refusal(start + content, name)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(st.sampled_from([*WHOLE_FILES.values()]), st.data())
 def test_corrupted_files(content: bytes, data: st.DataObject) -> None:
     """A whole file with bytes changed, cut off or doubled gives a kind or a refusal, nothing else."""

@@ -84,7 +84,7 @@ def _wall(calendar: Calendar, moment: datetime) -> datetime:
     return moment.replace(tzinfo=None)
 
 
-thoroughly = settings(max_examples=DRAWS, deadline=None)
+thoroughly = settings(max_examples=DRAWS)
 
 
 @thoroughly

@@ -32,7 +32,7 @@ def held(since: datetime, deadline: datetime, *, in_days: bool) -> Run:
 
 
 @given(two, st.integers(0, 12))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_as_many_closings_are_left_after_a_hold_as_before(span: list[datetime], days: int) -> None:
     """A deadline in days has as many closings ahead, or behind, when the run goes on as when it was held."""
     since, until = span
@@ -44,7 +44,7 @@ def test_as_many_closings_are_left_after_a_hold_as_before(span: list[datetime], 
 
 
 @given(two, st.integers(1, 4000))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_as_much_working_time_is_left_after_a_hold_as_before(span: list[datetime], minutes: int) -> None:
     """A deadline in minutes has as much working time ahead, or behind, when the run goes on as when it was held."""
     since, until = span

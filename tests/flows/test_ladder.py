@@ -92,7 +92,7 @@ MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 1), timezones=st
 
 
 @given(MOMENTS, st.integers(1, 10_000), st.integers(1, 6))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_ladder(opened: datetime, minutes: int, limit: int) -> None:
     """Rungs rise, each at its own moment after the opening, each but the deadline while the office is at work."""
     deadline = CALENDAR.add_minutes(opened, minutes)
@@ -108,7 +108,7 @@ def test_every_ladder(opened: datetime, minutes: int, limit: int) -> None:
 
 
 @given(MOMENTS, st.integers(1, 20))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_task_of_days_escalates_when_they_have_closed(opened: datetime, days: int) -> None:
     """Of a deadline at closing the escalation comes with the opening after exactly the office's working days."""
     deadline = CALENDAR.add_days(opened, days)

@@ -85,7 +85,7 @@ def test_what_is_unusual_of_a_day_that_is_worked() -> None:
     assert said == ["", "hari kerja tambahan", "jam Ramadan", "hari kerja tambahan, jam Ramadan"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.integers(0, 60 * 24 * 700),
     st.builds(Duration, st.integers(1, 40), st.sampled_from(Unit)),

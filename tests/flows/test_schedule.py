@@ -124,7 +124,7 @@ def test_a_period_is_old_after_a_year(period: Period, today: date, old: bool) ->
     assert schedule.is_old(period, date(2026, 2, 10), today) is old
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     day=st.integers(1, 28),
     months=st.sets(st.integers(1, 12), min_size=1),

@@ -232,6 +232,5 @@ TestRun = RunMachine.TestCase
 TestRun.settings = settings(
     max_examples=20_000 if CAMPAIGN else 60,
     stateful_step_count=100 if CAMPAIGN else 50,
-    deadline=None,
     report_multiple_bugs=False,
 )

@@ -34,7 +34,7 @@ def spans(places: list[int]) -> list[HeldSpan]:
 
 
 @given(moments)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_minutes_are_those_worked_while_the_run_was_not_held(places: list[int]) -> None:
     """Counted half hour by half hour: those in which the office was at work, without those held."""
     holds = spans(places)
@@ -45,7 +45,7 @@ def test_minutes_are_those_worked_while_the_run_was_not_held(places: list[int]) 
 
 
 @given(moments)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_days_are_the_fewest_that_would_have_sufficed(places: list[int]) -> None:
     """Days used are the least waktu whose deadline, moved by each hold, had not passed when the task was done."""
     holds, start, end = spans(places), at(places[0]), at(places[-1])

@@ -93,7 +93,7 @@ async def proven(moves: Moves) -> None:
             await database.close()
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(st.tuples(st.integers(-3000, 6000), st.booleans()), max_size=8))
 def test_every_period_starts_exactly_once(moves: Moves) -> None:
     """Whatever restarts, jumps of the clock and stand-stills come between, every period starts once and is told once.

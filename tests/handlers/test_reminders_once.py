@@ -75,7 +75,7 @@ async def proven(moves: Moves) -> None:
 
 
 @given(st.lists(st.tuples(st.integers(-3000, 6000), st.booleans()), max_size=8))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_whatever_the_clock_does(moves: Moves) -> None:
     """After jumps forwards and backwards, ticks that come twice and restarts each rung has fired once.
 

@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from itertools import cycle
 
 import pytest
-import pytest_asyncio
 
 from tests.process.house import House, inhabited, move_in
 from tests.process.work import open_second
@@ -17,7 +16,7 @@ NEIGHBOURS = "balangan-setwan"
 _clerks = cycle(range(1, CLERKS + 1))
 
 
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
+@pytest.fixture(scope="session")
 async def house(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[House]:
     """The sample office with more people, the second office beside it, and a run whose second task is open."""
     more = _people("sekretaris", "sekretaris", range(2, CROWD + 1))

@@ -10,8 +10,6 @@ from tests.process.house import House
 from tests.process.ledger import events_of_task
 from tests.process.work import open_third
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
-
 
 async def test_somebody_elses_button(house: House, clerk: str):
     """Who does not hold the task is told who does."""

@@ -11,8 +11,6 @@ from tests.process.house import House
 from tests.process.ledger import events_of_task
 from tests.process.work import open_second
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
-
 LETTER = build.MAIN["docx"]
 PROGRAM = b"MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff\x00\x00" + bytes(200)
 MACROS = build.package("application/vnd.ms-word.document.macroEnabled.main+xml")

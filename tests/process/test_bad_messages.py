@@ -12,8 +12,6 @@ from tests.process.ledger import events_of_task, outbox_to
 from tests.process.phone import ask
 from tests.process.work import finish, open_second, open_third
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
-
 HOSTILE = "<b>tebal</b> </i> {{ 7 * 7 }} {% raw %} &amp; <a href='tg://user?id=1'>"
 
 

@@ -3,13 +3,9 @@
 import json
 from pathlib import Path
 
-import pytest
-
 from tests.process.house import OFFICE, SOPS, House, office_file, on_simulator, phones_of
 from tests.process.phone import Phone, ask
 from tests.process.program import Program, Ran
-
-pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 WRONG_TRIES = 5
 WELCOME, STRANGER, WRONG = "Selamat datang", "Akun ini belum terdaftar", "Kode undangan itu salah atau sudah dipakai"

@@ -2,15 +2,11 @@
 
 import asyncio
 
-import pytest
-
 from simulator.samples import sample
 from tests.process.house import House
 from tests.process.ledger import events_of_task
 from tests.process.phone import Phone
 from tests.process.work import open_second, open_third
-
-pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 LONGER = 2  # seconds that the messenger asks to wait beyond the time in which it would refuse
 

@@ -6,14 +6,10 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from storage.connections import FILE_NAME
 from tests.process.house import House
 from tests.process.ledger import events_of_task
 from tests.process.work import open_third
-
-pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 NOT_SAVED = "Belum tersimpan, coba lagi sebentar lagi."
 

@@ -6,20 +6,17 @@ from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest
-import pytest_asyncio
 
 from tests.process.house import House, inhabited
 from tests.process.ledger import ledger
 from tests.process.phone import ask
 from tests.process.work import finish, open_second
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
-
 SECRET = "rahasia-kantor_1"
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
+@pytest.fixture(scope="module")
 async def brought(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[House]:
     """The sample office, whose program waits for what is brought."""
     port = _free_port()

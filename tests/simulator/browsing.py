@@ -29,7 +29,7 @@ MARKS = [
 
 @asynccontextmanager
 async def chromium() -> AsyncIterator[Browser]:
-    """A browser of its own, closed with the block."""
+    """A browser, closed with the block."""
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=_CHROMIUM, args=_QUIET)
         yield browser

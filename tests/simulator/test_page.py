@@ -1,7 +1,7 @@
 """The page of phones in a real browser, wide and narrow."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,18 +13,12 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from simulator.chats import Phone
 from simulator.server import Running, running
-from tests.simulator.browsing import MARKS, NARROW, WIDE, chromium, opened
+from tests.simulator.browsing import MARKS, NARROW, WIDE, opened
 from tests.simulator.people import Person, new_person, take
 
 BUTTONS = InlineKeyboardMarkup([[InlineKeyboardButton("Setujui", callback_data="setuju:45:1")]])
 
 pytestmark = MARKS
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as browser:
-        yield browser
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])

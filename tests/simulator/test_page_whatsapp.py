@@ -1,6 +1,5 @@
 """WhatsApp's phones on the page, in a real browser, wide and narrow, beside Telegram's."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
@@ -10,16 +9,10 @@ from playwright.async_api import Browser, expect
 from simulator.graph_api import statuses
 from simulator.graph_api.phone import WhatsAppPhone
 from simulator.server import WHATSAPP, Running
-from tests.simulator.browsing import MARKS, NARROW, WIDE, chromium, opened
+from tests.simulator.browsing import MARKS, NARROW, WIDE, opened
 from tests.simulator.people import Person, new_person
 
 pytestmark = MARKS
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture

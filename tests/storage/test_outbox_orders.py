@@ -95,7 +95,7 @@ class Sending(RuleBasedStateMachine):
         self.connection.close()
 
 
-Sending.TestCase.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+Sending.TestCase.settings = settings(max_examples=40, stateful_step_count=30)
 TestSending = Sending.TestCase
 TestSending.__doc__ = (
     "In any order of events each address gets its due messages one at a time, in order, and none twice."
