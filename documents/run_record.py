@@ -69,7 +69,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunRecord:
-    """What stands in the record; `code` is the run's fingerprint, `as_of` when it was made."""
+    """What stands in the record; `code` is the run's fingerprint, `as_of` when it was made.
+
+    That of a run that is not `complete` goes on without new pages, for it is looked at and not filed.
+    """
 
     office: str
     title: str
@@ -82,6 +85,7 @@ class RunRecord:
     sheets: tuple[Sheet, ...]
     code: str
     as_of: str
+    complete: bool = True
 
     @property
     def fingerprint(self) -> str:

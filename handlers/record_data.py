@@ -19,8 +19,8 @@ from flows.events import (
     TaskSubmitted,
 )
 from flows.months import MONTHS
-from flows.run import Run, RunStatus, TaskStatus
-from handlers import event_words, record_files, record_sheets, record_tasks
+from flows.run import Run, RunStatus
+from handlers import event_words, record_files, record_setbacks, record_sheets, record_tasks
 from handlers.case import Case
 from handlers.plain import plain
 from handlers.words import dated, moment
@@ -44,17 +44,21 @@ _TOLD = (
 def of_run(case: Case, run: Run, happened: Sequence[AnyEvent], code: str, now: datetime) -> RunRecord:
     """The record of a run as it stands; `code` is its fingerprint."""
     files = record_files.numbered(happened)
+    sheets = list(record_sheets.sheets(case, run, happened, files))
+    filled = [sheet for sheet in sheets if sheet.rows or sheet.forms]
+    empty = "; ".join(sheet.title for sheet in sheets if sheet not in filled)
     return RunRecord(
         office=case.office.name,
         title=" · ".join(filter(None, (f"Proses {run.id}", run.period.label))),
         identity=tuple(_identity(case)),
-        standing=tuple(_standing(case, run, happened)),
+        standing=(*_standing(case, run, happened), *((("Belum ada isinya", empty),) if empty else ())),
         tasks=tuple(record_tasks.rows(case, run, happened, files)),
         files=tuple(record_files.rows(case, run, files)),
         talks=tuple(_talks(case, run, happened)),
         happened=tuple(_others(case, run, happened)),
-        sheets=tuple(record_sheets.sheets(case, run, happened, files)),
+        sheets=tuple(filled),
         code=code,
+        complete=run.is_closed,
         as_of=moment(case.office.calendar, now, _AFAR),
     )
 
@@ -63,7 +67,8 @@ def _identity(case: Case) -> Iterator[tuple[str, str]]:
     identity = case.procedure.identity
     yield "Nama SOP", identity.name
     yield "Nomor SOP", identity.number
-    yield "Instansi", identity.agency
+    yield "Instansi penyusun", identity.agency
+    yield "Dijalankan oleh", case.office.name
     yield "Tanggal pembuatan", _day(identity.made_on)
     yield "Tanggal revisi", _day(identity.revised_on)
     yield "Tanggal efektif", _day(identity.effective_on)
@@ -83,8 +88,7 @@ def _standing(case: Case, run: Run, happened: Sequence[AnyEvent]) -> Iterator[tu
     if start.forced:
         yield "Dimulai kedua kali karena", start.forced
     yield "Keadaan", _state(case, run, happened)
-    back = sum(task.status is TaskStatus.RETURNED for task in run.tasks.values())
-    yield "Jumlah", f"{len(run.tasks)} tugas, {back} pengembalian, {len(happened)} kejadian"
+    yield "Jumlah", f"{len(run.tasks)} tugas; {record_setbacks.counted(happened)}; {len(happened)} kejadian"
 
 
 def _state(case: Case, run: Run, happened: Sequence[AnyEvent]) -> str:

@@ -9,7 +9,8 @@ from flows.record_sheets import SheetKind, WantedSheet, wanted_sheets
 from flows.run import Path, Run, Task, TaskStatus
 from handlers.case import Case
 from handlers.record_files import Numbered
-from handlers.record_tasks import Act, acts, doer
+from handlers.record_setbacks import Act
+from handlers.record_tasks import acts, doer
 from handlers.words import dated
 
 _NAMES = {
@@ -25,7 +26,7 @@ _NOT_YET = "belum"
 
 
 def sheets(case: Case, run: Run, happened: Sequence[AnyEvent], files: Numbered) -> Iterator[Sheet]:
-    """A sheet for each that is wanted, also where it has nothing to tell yet."""
+    """A sheet for each that is wanted; one that has nothing to tell yet has neither rows nor forms."""
     for wanted in wanted_sheets(case.procedure):
         name, title = _NAMES[wanted.kind], wanted.title
         match wanted.kind:

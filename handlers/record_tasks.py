@@ -1,7 +1,6 @@
 """The tasks of a run in its record: who did each, as what and for whom, in what time, what was decided and why."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from documents.run_record import TaskRow
@@ -11,10 +10,9 @@ from flows.run import Run, Task, TaskStatus
 from handlers import holding
 from handlers.case import Case
 from handlers.record_files import Numbered
+from handlers.record_setbacks import Act, Setback, by_whom, fate, setbacks, taken_back
 from handlers.used_words import used
 from handlers.words import dated
-
-Act = TaskSubmitted | TaskApproved | TaskReturned
 
 
 def person(office: Office, who: str, capacity: str, in_place_of: str) -> str:
@@ -30,22 +28,28 @@ def acts(happened: Sequence[AnyEvent]) -> dict[int, Act]:
 
 def rows(case: Case, run: Run, happened: Sequence[AnyEvent], files: Numbered) -> Iterator[TaskRow]:
     """A row for each task, in the order in which they were opened."""
-    done = acts(happened)
+    done, gone = acts(happened), setbacks(happened)
     for task in run.tasks.values():
-        moves = tuple(_move(case, one) for one in happened if isinstance(one, TaskMoved) and one.task == task.id)
-        row = _row(case, run, task, done.get(task.id), tuple(files[file.id][0] for file in task.files))
-        yield replace(row, words=(*row.words, *moves))
+        act, setback = done.get(task.id), gone.get(task.id) if task.void else None
+        words = (
+            by_whom(case, task, setback) if setback else "",
+            *_words(case, task, act),
+            *taken_back(case, happened, task),
+            *(_move(case, one) for one in happened if isinstance(one, TaskMoved) and one.task == task.id),
+        )
+        numbers = tuple(files[file.id][0] for file in task.files)
+        yield _row(case, run, task, _outcome(run, task, act, setback), tuple(filter(None, words)), numbers)
 
 
 def doer(case: Case, task: Task) -> str:
     """Who did a task, and on whose behalf; who holds it where nobody has yet."""
     if not task.done_by:
-        return holding.holders(case, [task]) if task.is_open else "-"
+        return holding.holders(case, [task]) if task.is_open else "Belum dikerjakan"
     who = person(case.office, task.done_by, task.done_as, task.done_in_place_of)
     return f"{who} atas nama {case.office.person_name(task.done_for)}" if task.done_for else who
 
 
-def _row(case: Case, run: Run, task: Task, act: Act | None, files: tuple[int, ...]) -> TaskRow:
+def _row(case: Case, run: Run, task: Task, outcome: str, words: tuple[str, ...], files: tuple[int, ...]) -> TaskRow:
     calendar, ended = case.office.calendar, task.done_at
     again = case.round(run, task)
     about = [f"tugas {task.id}", task.variant, f"putaran {again}" if again > 1 else ""]
@@ -58,8 +62,8 @@ def _row(case: Case, run: Run, task: Task, act: Act | None, files: tuple[int, ..
         opened=dated(calendar, task.opened_at),
         ended=dated(calendar, ended) if ended else "",
         used=_time(case, run, task, ended),
-        outcome=_outcome(run, task, act),
-        words=tuple(_words(case, task, act)),
+        outcome=outcome,
+        words=words,
         files=files,
         counts=not task.void,
     )
@@ -68,10 +72,10 @@ def _row(case: Case, run: Run, task: Task, act: Act | None, files: tuple[int, ..
 def _time(case: Case, run: Run, task: Task, ended: datetime | None) -> str:
     if ended:
         return used(case, run, task, ended)
-    return f"batas {dated(case.office.calendar, task.deadline)}" if task.deadline else ""
+    return f"batas {dated(case.office.calendar, task.deadline)}" if task.deadline and not task.void else ""
 
 
-def _outcome(run: Run, task: Task, act: Act | None) -> str:
+def _outcome(run: Run, task: Task, act: Act | None, setback: Setback | None) -> str:
     match task.status:
         case TaskStatus.RETURNED:
             said = f"Dikembalikan ke langkah {task.returned_to}"
@@ -79,10 +83,11 @@ def _outcome(run: Run, task: Task, act: Act | None) -> str:
             said = f"Disetujui ({act.action})" if isinstance(act, TaskApproved) else "Selesai"
         case TaskStatus.LATE:
             said = "Belum masuk"
+        case TaskStatus.OPEN if setback:
+            return fate(setback).capitalize()
         case TaskStatus.OPEN:
-            said = "Tidak diselesaikan" if task.void or run.is_closed else "Menunggu"
-    gone = task.void and task.status is TaskStatus.DONE
-    return f"{said}; gugur karena dikembalikan" if gone else said
+            said = "Berhenti, proses dibatalkan" if run.is_closed else "Menunggu"
+    return f"{said}; {fate(setback)}" if setback and task.status is TaskStatus.DONE else said
 
 
 def _words(case: Case, task: Task, act: Act | None) -> Iterator[str]:

@@ -61,6 +61,15 @@ def test_a_long_record_is_small_too(times: int) -> None:
     assert len(many.drawn()) <= 300_000
 
 
+def test_what_fills_a_page_goes_on_over_it() -> None:
+    """A row stays whole, but a reason longer than a page is written to its end."""
+    record = records.record("balangan")
+    first = replace(record.tasks[0], words=("Alasan: " + "panjang " * 900 + "TAMAT",))
+    written_on_it = written(replace(record, tasks=(first, *record.tasks[1:])))
+    assert "TAMAT" in "".join(written_on_it)
+    assert "".join(written_on_it).count("panjang") == 900
+
+
 @pytest.mark.parametrize(
     ("sop", "titles"),
     [

@@ -13,7 +13,7 @@ from handlers.catalogue import Catalogue
 from handlers.pictures import of_wanted
 from handlers.wanted import Sight, Wanted
 from storage.proof import Proof, proof
-from tests.documents.records import record_of, written
+from tests.documents.records import played, record_of, written
 from tests.flows.play import Play
 from tests.flows.small import while_away
 from tests.handlers.talk import OWNER, STARTED, Talk, talking
@@ -83,15 +83,57 @@ def test_disposition_sheets_are_filled_in() -> None:
     assert (first["Dari"], first["Isi disposisi"]) == ("Sekretaris DPRD", "Mohon segera diisi")
     assert first["Diteruskan kepada"].startswith("Bagian Umum dan Keuangan: Kabag Umum, ")
     assert (second["Dari"], second["Isi disposisi"]) == ("Kabag Umum", "Ditindaklanjuti sesuai SOP")
-    assert any("LEMBARDISPOSISI" in page and "Mohonsegeradiisi" in page for page in written(record_of(play))[1:])
+    said = written(record_of(play))
+    assert any("LembarDisposisi" in page and "Mohonsegeradiisi" in page for page in said)
+    play.cancel()
+    filed = written(record_of(play))
+    assert sum("LEMBARDISPOSISI" in page for page in filed) == 1
+    assert len(filed) > len(said)
 
 
-def test_a_sheet_without_anything_to_tell_says_so() -> None:
-    """A receipt of what was not handed over yet is an empty page with its heading."""
+def test_a_record_under_way_has_no_empty_pages() -> None:
+    """What was not handed over yet has no page, but is named; the rest goes on where the last part ended."""
     play = Play.of("kalbar-pengumpulan-data-kinerja")
     play.start()
-    pages = written(record_of(play))
-    assert sum("Belumadayangdicatat" in page for page in pages) == 2
+    early = record_of(play)
+    assert early.sheets == ()
+    assert dict(early.standing)["Belum ada isinya"].count("Tanda terima penyampaian") == 2
+    assert len(written(early)) == 1
+
+
+def test_a_return_taken_back_is_told() -> None:
+    """Neither the return nor what it opened is passed over: both say that it was taken back, by whom and when."""
+    play = Play.of("balangan-pengumpulan-data-kinerja")
+    play.start()
+    play.submit("1 kantor")
+    play.finish("2 bagian-umum", "3 subbag-umum", "3 subbag-program")
+    play.give_back("4 bagian-umum", units=["subbag-umum"], reason="Lampiran kurang")
+    play.recall("4 bagian-umum")
+    found = record_of(play)
+    assert "1 pengembalian, ditarik kembali;" in dict(found.standing)["Jumlah"]
+    reviewed, opened = found.tasks[-2:]
+    assert reviewed.outcome == "Menunggu"
+    assert reviewed.words[0].startswith("Dikembalikan ke langkah 3 (Lampiran kurang) oleh Kabag Umum, ")
+    assert "; ditarik kembali " in reviewed.words[0]
+    assert (opened.who, opened.outcome, opened.used) == ("Belum dikerjakan", "Ditarik kembali", "")
+    assert opened.words[0].startswith("Oleh Kabag Umum, ")
+
+
+def test_what_became_of_open_tasks_is_told() -> None:
+    """An open task that was taken away says by what: a return, a late unit let in, or the end of its run."""
+    told = {row.outcome for row in record_of(played("balangan")).tasks if row.who == "Belum dikerjakan"}
+    assert told == {"Belum masuk", "Gugur karena susulan diterima", "Ditarik kembali", "Gugur karena dikembalikan"}
+    stopped = Play.of("balangan-pengumpulan-data-kinerja")
+    stopped.start()
+    stopped.cancel()
+    assert record_of(stopped).tasks[0].outcome == "Berhenti, proses dibatalkan"
+
+
+def test_the_record_names_the_office_beside_its_sop() -> None:
+    """An SOP that another agency wrote keeps its own head; who runs it stands beside it."""
+    identity = dict(record_of(played("pengumpulan")).identity)
+    assert "Dinas Perpustakaan dan Kearsipan" in identity["Instansi penyusun"]
+    assert identity["Dijalankan oleh"] == "Dinas Perpustakaan dan Kearsipan Provinsi Kalimantan Barat"
 
 
 def test_a_move_stands_with_its_task() -> None:
