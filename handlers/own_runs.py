@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from flows.superiors import is_superior, led_by
 from handlers.narrowing import Kind, Narrowing, key_of, key_value, period_value
 from handlers.run_standing import RunStanding, Today
 from handlers.task_list import waiting_for
@@ -19,6 +20,7 @@ def of_visitor(visit: Visit) -> list[Urgency]:
     if office.is_owner(visit.person):
         return every
     mine = _waiting_for(visit, visit.person) | involved.open_runs_of(tx, office.key, visit.person)
+    mine |= _headed(visit, every)
     return [one for one in every if one.run in mine]
 
 
@@ -28,6 +30,19 @@ def narrowed(visit: Visit, every: list[Urgency], by: Narrowing) -> list[Urgency]
         meant = _MEANT[kind](visit, value)
         every = [one for one in every if meant(one)]
     return every
+
+
+def _headed(visit: Visit, every: list[Urgency]) -> set[int]:
+    tx, office = visit.desk.tx, visit.office
+    if not led_by(office, visit.person):
+        return set()
+    found: set[int] = set()
+    for at in run_places.places_of(tx, office.key, {one.run: (one.procedure, one.version) for one in every}):
+        procedure = visit.desk.catalogue.procedure(tx, office.key, at.place.procedure, at.place.version)
+        step = procedure.step(at.place.step)
+        if is_superior(procedure, office, step, at.place.path[-1], visit.person):
+            found |= at.runs
+    return found
 
 
 Meant = Callable[[Urgency], bool]

@@ -53,24 +53,15 @@ class Allowed(NamedTuple):
 NEVER: tuple[Allowed, ...] = ()
 
 # A run is shown to whoever steers or started it, had a hand in it, or has a task of it waiting: in every run of the
-# table a Kabag of another Bagian, and as long as it has not ended a Kasubbag there.
+# table a Kabag of another Bagian. It is shown to the heads too, of the units in which its tasks lie and of those above:
+# the holders of either position are heads themselves, and so is the Kasubbag of another Bagian.
 _ALWAYS = frozenset({OWNER, STARTER, INVOLVED})
-_WAITS = frozenset({OTHER_UNIT})
-# The first holder has laid a file with the task, unless somebody else then finished it; once the work is in, or gone
-# on without, his head decides.
-_WORKED = frozenset({CANDIDATE})
 _HEAD = frozenset({SUPERIOR})
-# The other holder has given out the work that is to be decided, and the head of all has begun it.
-_GAVE = frozenset({OTHER_HOLDER, SUPERIOR})
+_HEADS = MAY | _HEAD | {OTHER_UNIT}
 SEES: tuple[Allowed, ...] = (
     Allowed(_ALWAYS, EVER),
-    Allowed(_WAITS, NOT_ENDED),
-    Allowed(_WORKED, (OPEN, DONE, RETURNED, VOID, LATE, HELD, CLOSED)),
-    Allowed(MAY, (OPEN, HELD)),
-    Allowed(_HEAD, (DONE, LEFT, VOID, LATE), (WORK,)),
+    Allowed(_HEADS, EVER),
     Allowed(frozenset({GONE}), (LEFT,)),
-    Allowed(_GAVE, EVER, (DECIDE,)),
-    Allowed(MAY, (VOID,), (DECIDE,)),  # sent back to their own disposisi
 )
 
 _ASKS = tuple(Allowed(one.who, tuple(state for state in one.states if state != CLOSED), one.targets) for one in SEES)
