@@ -1,17 +1,9 @@
-"""The clock: the only reader of the time, and the beat by which the process looks at what is due."""
+"""The clock: the only reader of the time."""
 
 import time
-from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime, timedelta
-
-import structlog
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
-
-BEAT = timedelta(seconds=1)
-HOUSEKEEPING = timedelta(hours=1)
+from datetime import UTC, datetime
 
 _EVEN = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)  # only Linux counts its sleep apart
-_log = structlog.get_logger("alur.clock")
 
 
 def now() -> datetime:
@@ -22,37 +14,3 @@ def now() -> datetime:
 def running() -> float:
     """Seconds that pass evenly however the clock is set, a machine's sleep included; only differences mean anything."""
     return time.clock_gettime(_EVEN)
-
-
-class Clock:
-    """Calls a work at every beat; what is due is read from its rows, so that a beat that was missed is no loss."""
-
-    def __init__(self, now: Callable[[], datetime] = now) -> None:
-        self._now = now
-        self._scheduler = AsyncIOScheduler(timezone=UTC)
-
-    def every(self, interval: timedelta, work: Callable[[datetime], Awaitable[object]]) -> None:
-        """Call a work with the moment of each beat, one call at a time."""
-        self._scheduler.add_job(
-            self._guarded,
-            "interval",
-            seconds=interval.total_seconds(),
-            args=[work],
-            coalesce=True,
-            max_instances=1,
-            misfire_grace_time=None,
-        )
-
-    def start(self) -> None:
-        """Begin to beat in the running loop."""
-        self._scheduler.start()
-
-    def stop(self) -> None:
-        """Beat no more."""
-        self._scheduler.shutdown(wait=False)
-
-    async def _guarded(self, work: Callable[[datetime], Awaitable[object]]) -> None:
-        try:
-            await work(self._now())
-        except Exception:  # noqa: BLE001 - the top of the clock: the next beat tries again
-            _log.exception("beat_failed")

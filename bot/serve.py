@@ -13,6 +13,7 @@ import structlog
 from starlette.routing import Route
 
 from bot import clock, control, web
+from bot.beat import EVERY_SECOND, HOUSEKEEPING, Beat
 from bot.board import Boards
 from bot.board_address import board_address
 from bot.board_pages import board_pages
@@ -122,7 +123,7 @@ class Process:
         gc.freeze()
         server = web.Server(web.application(self._counts, *self._pages(intake)))
         control_server = await control.listen(self._settings.data_dir, self._house)
-        beats = self._clock()
+        beats = self._beats()
         works = (self._sender.run(), self._fetcher.run(), self._drawer.run(), server.serve([listener]))
         loops = [*receiving, *(asyncio.create_task(work) for work in works)]
         host, port = listener.getsockname()[:2]
@@ -160,10 +161,10 @@ class Process:
         waiting = await self._house.database.read(lambda tx: outbox_keeping.waiting(tx, self._now()))
         return self._metrics.text((lane.lane, lane.count) for lane in waiting)
 
-    def _clock(self) -> clock.Clock:
-        beats = clock.Clock(self._now)
-        beats.every(clock.BEAT, self._beat)
-        beats.every(clock.HOUSEKEEPING, lambda now: tidy(self._house.database, self._house.archive, now))
+    def _beats(self) -> Beat:
+        beats = Beat(self._now)
+        beats.every(EVERY_SECOND, self._beat)
+        beats.every(HOUSEKEEPING, lambda now: tidy(self._house.database, self._house.archive, now))
         beats.start()
         return beats
 

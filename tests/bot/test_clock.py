@@ -1,10 +1,11 @@
-"""The clock, and what is done at its beat."""
+"""The clock, its beat, and what is done at its beat."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
-from bot.clock import Clock, now, running
+from bot.beat import Beat
+from bot.clock import now, running
 from bot.crew import Crew, wait_within
 from bot.housekeeping import tidy
 from storage import drawings, files, inbox
@@ -28,12 +29,12 @@ async def test_every_beat_calls_its_work_even_after_one_failed():
             raise KeyError("x")
         enough.set()
 
-    clock = Clock()
-    clock.every(timedelta(milliseconds=10), work)
-    clock.start()
+    beat = Beat()
+    beat.every(timedelta(milliseconds=10), work)
+    beat.start()
     async with asyncio.timeout(20):
         await enough.wait()
-    clock.stop()
+    beat.stop()
     assert beats[0] < beats[1]
 
 
@@ -101,9 +102,9 @@ async def test_beats_bear_the_time_of_the_clock_they_were_given():
         if not beat.done():
             beat.set_result(now)
 
-    before, clock = running(), Clock(lambda: START)
-    clock.every(timedelta(milliseconds=10), work)
-    clock.start()
+    before, beats = running(), Beat(lambda: START)
+    beats.every(timedelta(milliseconds=10), work)
+    beats.start()
     assert await asyncio.wait_for(beat, 20) == START
-    clock.stop()
+    beats.stop()
     assert running() > before
