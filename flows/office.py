@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time
 from functools import cached_property
 
 from flows.calendar import Calendar
@@ -35,12 +35,16 @@ class Position:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """A human of the office; `joined` has an address, `reachable` one that takes messages, `ended` says they left."""
+    """A human of the office; `joined` has an address, `reachable` one that takes messages.
+
+    `left_at` is when they gave up their last one; `ended` says that they belong to the office no more.
+    """
 
     key: str
     name: str
     joined: bool = False
     reachable: bool = False
+    left_at: datetime | None = None
     ended: bool = False
 
 

@@ -7,6 +7,7 @@ from flows.candidates import reachable
 from flows.procedure import StepKind
 from flows.run import FileRef, Run, RunStatus, Task, TaskStatus
 from handlers.case import Case
+from handlers.holding import why_absent
 from handlers.words import day, few, moment, remaining, short, size
 
 NAMED = 4  # incoming files; more are counted
@@ -51,7 +52,7 @@ def _onward(case: Case, task: Task) -> str:
         return ""
     people = case.next_holders(task)
     there = reachable(case.office, tuple(people))
-    marks = {one: "" if one in there else " (belum bergabung)" for one in people}
+    marks = {one: "" if one in there else f" ({why_absent(case.office.people[one])})" for one in people}
     return few([f"{case.office.person_name(one)}{mark}" for one, mark in marks.items()])
 
 

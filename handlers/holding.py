@@ -5,12 +5,14 @@ from datetime import datetime
 
 from flows.candidates import reachable
 from flows.guards import done
+from flows.office import Person
 from flows.refused import AlreadyDone, NotYours, Refused
 from flows.run import Run, RunStatus, Task
 from handlers.case import Case
 from handlers.words import moment, remaining, short
 
 FEW = 2
+OUT_OF_REACH = "tidak dapat dihubungi"
 
 
 def holders(case: Case, tasks: Sequence[Task]) -> str:
@@ -25,6 +27,13 @@ def holders(case: Case, tasks: Sequence[Task]) -> str:
 def _named(case: Case, task: Task) -> Iterator[tuple[str, str]]:
     people = case.concerned(task)
     return zip(people, case.called(task, people), strict=True)
+
+
+def why_absent(person: Person) -> str:
+    """Why no message reaches a person."""
+    if person.joined:
+        return OUT_OF_REACH
+    return "sudah keluar" if person.left_at else "belum bergabung"
 
 
 def not_theirs(case: Case, task: Task, now: datetime) -> Refused:
@@ -85,8 +94,8 @@ def _absence(case: Case, people: Iterable[str]) -> str:
     if not absent:
         return ""
     names = " dan ".join(map(case.office.person_name, absent)) if len(absent) <= FEW else f"{len(absent)} orang"
-    why = "tidak dapat dihubungi" if any(person.joined for person in absent.values()) else "belum bergabung"
-    return f"{names} {why}"
+    whys = {why_absent(person) for person in absent.values()}
+    return f"{names} {whys.pop() if len(whys) == 1 else OUT_OF_REACH}"
 
 
 def _in_units(case: Case, tasks: Sequence[Task]) -> str:

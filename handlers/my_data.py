@@ -55,6 +55,8 @@ def leave(visit: Visit, intent: Intent) -> None:
         return
     desk, person = visit.desk, visit.person
     others = leaving.unlink(desk.tx, visit.office.key, person, visit.channel)
+    if not others:
+        leaving.left(desk.tx, visit.office.key, person, desk.now)
     office_files.forget(desk.tx, visit.office.key, partial(_without_number, person=person))
     visit.office = desk.look_again(visit.office.key)
     visit.conclude(text("my_data.left", messenger=messenger, office=visit.office.name, others=others))

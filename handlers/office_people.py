@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flows.office import Holding, Office, Position
 from handlers.desk import Desk
+from handlers.holding import OUT_OF_REACH, why_absent
 from handlers.message import Button, Rows
 from handlers.owners_office import carried, invite_row, only_owner
 from handlers.paging import PER_PAGE, clamp, turners
@@ -13,6 +14,7 @@ from handlers.shorten import shorten
 from handlers.texts import text
 from handlers.understand import Intent
 from handlers.visit import Visit
+from handlers.words import day
 from storage import people
 
 MESSENGERS = {"telegram": "Telegram", "whatsapp": "WhatsApp"}
@@ -50,9 +52,10 @@ def reach(desk: Desk, office: Office, person: str) -> str:
     """Where a person is reached, in words."""
     found = people.addresses(desk.tx, office.key, person)
     if not found:
-        return "belum bergabung"
+        left = office.people[person].left_at
+        return f"keluar sejak {day(office.calendar, left, desk.now)}" if left else why_absent(office.people[person])
     there = [MESSENGERS.get(one.channel, one.channel) for one in found if one.reachable]
-    return " dan ".join(there) or "tidak dapat dihubungi"
+    return " dan ".join(there) or OUT_OF_REACH
 
 
 def _entries(office: Office) -> Iterator[Entry]:
@@ -98,6 +101,7 @@ def _counts(office: Office) -> dict[str, int]:
     return {
         "people": len(here),
         "joined": sum(one.joined for one in here),
+        "left": sum(one.left_at is not None for one in here),
         "unreachable": sum(one.joined and not one.reachable for one in here),
         "vacant": len(vacant),
     }

@@ -9,7 +9,7 @@ from handlers.questions import close, current
 from handlers.texts import text
 from handlers.understand import Intent
 from handlers.visit import Visit
-from handlers.words import short
+from handlers.words import day, short
 from storage import people
 
 AT_ONCE = 10  # invitations
@@ -65,13 +65,14 @@ def page(visit: Visit, person: PersonEntry, back_to: int) -> None:
         for one in people.addresses(desk.tx, office.key, person.key)
     ]
     held = held_by(visit, person.key)
-    away = office.substitutes.get(person.key, "")
+    away, left = office.substitutes.get(person.key, ""), office.people[person.key].left_at
     words = text(
         "office_people.person",
         name=person.name,
         phone=person.phone,
         held=[_line(visit, one) for one in held],
         accounts=accounts,
+        left=day(calendar, left, desk.now) if left else "",
         tasks=len(task_list.waiting_for(desk, office, person.key)),
         substitute=office.person_name(away) if away else "",
     )

@@ -3,7 +3,7 @@
 from storage import leaving
 from storage.transaction import Transaction
 
-_NAME = "UPDATE person SET name = :name, phone = '' WHERE office_id = :office AND person = :person"
+_NAME = "UPDATE person SET name = :name, phone = '', left_at = NULL WHERE office_id = :office AND person = :person"
 _NAMED = "SELECT name FROM person WHERE office_id = :office AND person = :person"
 # Accounts and rooms of earlier messengers, which no link leads to any more.
 _LEFT = (

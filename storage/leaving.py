@@ -5,6 +5,9 @@
 3. A message that is leaving in this moment is left to the sender; its words and its address are forgotten in time.
 """
 
+from datetime import datetime
+
+from storage.moments import to_text
 from storage.transaction import Transaction
 
 _ACCOUNTS = "SELECT channel, address FROM address WHERE office_id = :office AND person = :person"
@@ -43,6 +46,7 @@ _ACCOUNT = tuple(
     """
     for table in ("account", "wrong_code")
 )
+_LEFT = "UPDATE person SET left_at = :at WHERE office_id = :office AND person = :person"
 _PHONE = "UPDATE person SET phone = '' WHERE office_id = :office AND person = :person"
 
 
@@ -58,6 +62,11 @@ def unlink(tx: Transaction, office: str, person: str, channel: str) -> bool:
     for words in () if others else _WAITING:
         tx.execute(words, **here)
     return others
+
+
+def left(tx: Transaction, office: str, person: str, at: datetime) -> None:
+    """Note when a person gave up their last account; joining again takes it back."""
+    tx.execute(_LEFT, office=office, person=person, at=to_text(at))
 
 
 def unlink_all(tx: Transaction, office: str, person: str) -> None:

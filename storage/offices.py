@@ -11,6 +11,7 @@ from flows.office_definition import OfficeFile, Settings
 from flows.office_text import write
 from flows.office_view import build
 from storage import following, office_rows, run_lists, substitutions
+from storage.moments import from_text
 from storage.transaction import Transaction
 
 _LIST = "SELECT office_id, name FROM office ORDER BY office_id"
@@ -18,6 +19,7 @@ _REVISION = "SELECT revision FROM office WHERE office_id = :office"
 _TOUCH = "UPDATE office SET revision = revision + 1 WHERE office_id = :office"
 _OFFICE = "SELECT name, zone, owner, settings, file FROM office WHERE office_id = :office"
 _JOINED = "SELECT person, max(reachable) AS reachable FROM address WHERE office_id = :office GROUP BY person"
+_LEFT = "SELECT person, left_at FROM person WHERE office_id = :office AND left_at IS NOT NULL AND ended_at IS NULL"
 _ELSEWHERE = """
     SELECT DISTINCT here.person FROM address AS here JOIN address AS there
         ON there.channel = here.channel AND there.address = here.address AND there.office_id <> here.office_id
@@ -68,7 +70,7 @@ def view(tx: Transaction, office_id: str, now: datetime) -> Office:
         office,
         units={unit.key: unit for unit in (*defined.units, *office_rows.ended_units(tx, office_id))},
         positions={one.key: one for one in (*defined.positions, *office_rows.ended_positions(tx, office_id))},
-        people={**_gone(tx, office_id), **office.people},
+        people={**_gone(tx, office_id), **office.people, **_left(tx, office)},
         adoptions=office_rows.adoptions_ever(tx, office_id),
         elsewhere=frozenset(row["person"] for row in tx.all(_ELSEWHERE, office=office_id)),
     )
@@ -77,6 +79,11 @@ def view(tx: Transaction, office_id: str, now: datetime) -> Office:
 def _gone(tx: Transaction, office_id: str) -> dict[str, Person]:
     gone = office_rows.ended_people(tx, office_id)
     return {key: Person(key=key, name=name, ended=True) for key, name in gone.items()}
+
+
+def _left(tx: Transaction, office: Office) -> dict[str, Person]:
+    left = {row["person"]: from_text(row["left_at"]) for row in tx.all(_LEFT, office=office.key)}
+    return {key: replace(office.people[key], left_at=at) for key, at in left.items()}
 
 
 def let_follow(tx: Transaction, office_id: str, now: datetime, *, at_once: bool = True) -> None:

@@ -22,6 +22,7 @@ _BIND = """
     ON CONFLICT (office_id, person, channel) DO UPDATE SET address = excluded.address, reachable = 1,
         joined_at = excluded.joined_at, used_at = excluded.used_at, open_until = excluded.open_until
 """
+_BACK = "UPDATE person SET left_at = NULL WHERE office_id = :office AND person = :person AND left_at IS NOT NULL"
 _OF_PERSON = """
     SELECT channel, address, reachable, joined_at, used_at FROM address
     WHERE office_id = :office AND person = :person ORDER BY reachable DESC, used_at DESC
@@ -74,6 +75,7 @@ def bind(tx: Transaction, office: str, person: str, channel: str, address: str, 
     tx.execute(
         _BIND, office=office, person=person, channel=channel, address=address, now=to_text(now), open_until=until
     )
+    tx.execute(_BACK, office=office, person=person)
     return True
 
 

@@ -15,7 +15,7 @@ _PHONE = "SELECT phone FROM person WHERE office_id = :office AND person = :perso
 _HERE = "office_id = :office AND person = :person"
 # Each under the name that it has in the export, with the columns that are the person's.
 _ROWS = {
-    "orang": f"SELECT person, name, phone, ended_at FROM person WHERE {_HERE}",
+    "orang": f"SELECT person, name, phone, left_at, ended_at FROM person WHERE {_HERE}",
     "jabatan": f"SELECT position, kind, since, until, decree, recorded_at, ended_at FROM holding WHERE {_HERE}",
     "akun": f"SELECT channel, address, reachable, joined_at, used_at, open_until FROM address WHERE {_HERE}",
     "akun_messenger": """
