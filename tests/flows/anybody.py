@@ -199,7 +199,7 @@ class Anybody:
         office, at_first = self.play.office, self.at_first
         person = chosen(self.everybody, number // 4)
         match number % 4:
-            case 0 if person not in office.owners():
+            case 0 if all(holding.person != person for holding in office.holders[office.owner]):
                 held = tuple(holding for holding in office.holdings if holding.person != person)
                 self.play.office = replace(office, holdings=held, _below={})
             case 1:
