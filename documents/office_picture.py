@@ -32,8 +32,7 @@ class UnitBars:
 class StepFigures:
     """How a step went: `share` is the middle time used as a part of its waktu, None where one of them is missing.
 
-    `returns` counts how often it sent work back; `beyond` says that the middle time was more than a deadline allows,
-    which is never less than the office's floor.
+    `returns` counts how often it sent work back; `beyond` says that the task with the middle time missed its deadline.
     """
 
     no: str
@@ -55,7 +54,7 @@ class SopFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficePicture:
-    """What stands in the picture; `as_of` says when it was so."""
+    """What stands in the picture; `as_of` says when it was so, `only` which periods where there are others."""
 
     office: str
     progress: str
@@ -63,6 +62,7 @@ class OfficePicture:
     units: tuple[UnitBars, ...]
     sops: tuple[SopFigures, ...]
     as_of: str
+    only: str = ""
 
     @property
     def fingerprint(self) -> str:

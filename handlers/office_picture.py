@@ -2,11 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from documents.office_picture import Bar, OfficePicture, SopFigures, StepFigures, UnitBars
-from flows.duration import Unit, effective
+from flows.duration import Unit
 from flows.office import Office
 from flows.procedure import Procedure, Step
 from flows.run import Run, Task, TaskStatus
@@ -30,12 +29,14 @@ _SIZE = {Unit.MINUTE: 1, Unit.HOUR: 60, Unit.DAY: 1, Unit.WEEK: 5, Unit.MONTH: 2
 def of_office(tx: Transaction, catalogue: Catalogue, key: str, now: datetime) -> OfficePicture:
     """The picture of an office as it stands."""
     office = catalogue.office(tx, key, now)
-    periods = office_figures.latest_periods(tx, key, PERIODS)[::-1]
+    latest = office_figures.latest_periods(tx, key, PERIODS + 1)
+    periods = latest[:PERIODS][::-1]
     counts = list(office_figures.tasks_since(tx, key, periods[0], now)) if periods else []
     found = [_by_unit(office, [one for one in counts if one.period == period]) for period in periods]
     return OfficePicture(
         office=office.name,
-        progress=_progress(tx, key, found),
+        progress=_progress(tx, key, now),
+        only=f"{PERIODS} periode terakhir" if len(latest) > PERIODS else "",
         periods=tuple(period.label or "Tanpa periode" for period in periods),
         units=tuple(_rows(office, found)),
         sops=tuple(_sops(tx, catalogue, office)),
@@ -43,9 +44,9 @@ def of_office(tx: Transaction, catalogue: Catalogue, key: str, now: datetime) ->
     )
 
 
-def _progress(tx: Transaction, key: str, found: Sequence[dict[str, Bar]]) -> str:
+def _progress(tx: Transaction, key: str, now: datetime) -> str:
     runs = office_figures.open_by_status(tx, key)
-    late = sum(bar.late for bars in found for bar in bars.values())
+    late = office_figures.late_tasks(tx, key, now)
     said = [f"{sum(runs.values())} proses berjalan", f"{late} tugas terlambat" if late else ""]
     return " · ".join(filter(None, (*said, f"{runs['held']} ditahan" if "held" in runs else "")))
 
@@ -92,8 +93,9 @@ def _sops(tx: Transaction, catalogue: Catalogue, office: Office) -> Iterator[Sop
 def _steps(office: Office, procedure: Procedure, runs: Sequence[Run]) -> Iterator[StepFigures]:
     for step in procedure.steps:
         tasks = [(run, task) for run in runs for task in run.tasks.values() if task.step == step.no]
-        took = sorted((_used(office, step, run, task, task.done_at) for run, task in tasks if task.done_at), key=_size)
-        middle = took[len(took) // 2] if took else None
+        ended = ((_used(office, step, run, task, task.done_at), task) for run, task in tasks if task.done_at)
+        took = sorted(((used, _beyond(task)) for used, task in ended), key=lambda one: (*_size(one[0]), one[1]))
+        middle, beyond = took[len(took) // 2] if took else (None, False)
         returns = sum(task.status is TaskStatus.RETURNED for _, task in tasks)
         if middle or returns:
             yield StepFigures(
@@ -102,7 +104,7 @@ def _steps(office: Office, procedure: Procedure, runs: Sequence[Run]) -> Iterato
                 share=_share(middle) if middle else None,
                 took=_took(middle) if middle else "",
                 returns=returns,
-                beyond=_beyond(office, middle) if middle else False,
+                beyond=beyond,
             )
 
 
@@ -114,9 +116,9 @@ def _share(took: UsedTime) -> float | None:
     return took.amount / (took.waktu.amount * _SIZE[took.waktu.unit]) if took.waktu else None
 
 
-def _beyond(office: Office, took: UsedTime) -> bool:
-    allowed = replace(took, waktu=effective(took.waktu, office.floor)) if took.waktu else took
-    return (_share(allowed) or 0.0) > 1
+def _beyond(task: Task) -> bool:
+    # By its own deadline: no shorter than the office's floor, moved by a hold, or given anew.
+    return task.deadline is not None and task.done_at is not None and task.done_at > task.deadline
 
 
 def _size(took: UsedTime) -> tuple[float, int]:

@@ -11,6 +11,10 @@ from storage.moments import to_text
 from storage.transaction import Row, Transaction
 
 _RUNS = "SELECT status, count(*) AS n FROM run WHERE office_id = :office AND closed_at IS NULL GROUP BY status"
+_LATE = """
+    SELECT count(*) AS n FROM task JOIN run ON run.office_id = task.office_id AND run.id = task.run
+    WHERE task.office_id = :office AND task.status = 'open' AND run.status = 'open' AND task.deadline < :now
+"""
 _PERIODS = """
     SELECT DISTINCT period_year, period_quarter FROM run WHERE office_id = :office AND status <> 'cancelled'
     ORDER BY period_year DESC, period_quarter DESC LIMIT :limit
@@ -54,6 +58,11 @@ class TaskCount(NamedTuple):
 def open_by_status(tx: Transaction, office: str) -> dict[str, int]:
     """How many runs that have not ended there are, by status."""
     return {row["status"]: row["n"] for row in tx.all(_RUNS, office=office)}
+
+
+def late_tasks(tx: Transaction, office: str, now: datetime) -> int:
+    """How many open tasks are beyond their deadline, in runs that are not held."""
+    return int(tx.all(_LATE, office=office, now=to_text(now))[0]["n"])
 
 
 def latest_periods(tx: Transaction, office: str, limit: int) -> list[Period]:

@@ -76,6 +76,18 @@ async def test_periods_stand_from_the_oldest_to_the_newest(talk: Talk) -> None:
     assert [row.bars[0] for row in drawn.units] == [Bar(open=1), None, None, None]
 
 
+async def test_older_periods_are_counted_but_not_drawn(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The head counts what is late in every period; where only the latest are drawn, the picture says so."""
+    await talk.play(f"{STARTED} * 1 hari kerja \n {OWNER} > /mulai \n {OWNER} > [Triwulan I 2027] \n {OWNER} > [Mulai]")
+    await talk.play("* 3 hari kerja")
+    assert (await picture(talk)).only == ""
+    monkeypatch.setattr(office_picture, "PERIODS", 1)
+    drawn = await picture(talk)
+    assert (drawn.periods, drawn.only) == (("Triwulan I 2027",), "1 periode terakhir")
+    assert drawn.progress == "2 proses berjalan · 1 tugas terlambat"
+    assert bars(drawn)["Kantor"] == Bar(open=1)
+
+
 async def test_a_cancelled_run_is_in_no_bar(talk: Talk) -> None:
     """What was started by mistake spoils no figure."""
     await talk.play(
@@ -106,6 +118,18 @@ async def test_a_few_minutes_of_waktu_are_no_deadline(tmp_path: Path) -> None:
         )
         (sop,) = (await picture(talk, "kalbar-perindag")).sops
         assert (sop.steps[0].took, sop.steps[0].beyond) == ("2 jam dari 60 menit", False)
+
+
+async def test_time_that_was_given_is_kept(talk: Talk) -> None:
+    """Whoever kept a deadline that the owner gave anew was not beyond it, however much of the waktu they used."""
+    await talk.play(f"""{STARTED}
+        sekwan > tunda 1 21/1/2027 menunggu data keuangan
+        {OWNER} > [Setujui]
+        * 7 hari kerja
+        sekwan > [Teruskan]
+    """)
+    (step,) = (await picture(talk)).sops[0].steps
+    assert (step.took, step.beyond) == ("7 dari 3 hari kerja", False)
 
 
 async def test_returns_are_counted_where_they_happen(talk: Talk) -> None:
