@@ -5,24 +5,27 @@
 2. Of the reminders only the newest still says how things stand, and only while a task that it names is open. One that
    names a single task comes as its card.
 3. Whatever else was to be said is said in its order, and what was to be tried again tomorrow is tried now.
+4. Whoever turns up at another messenger gets all of it there instead, but no second card of a task.
 """
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 import msgspec
 from msgspec.structs import replace
 
-from handlers import gone
+from handlers import gone, messengers
 from handlers.announce import card_of
 from handlers.desk import Desk, encode, headed
 from handlers.escalation import heard
 from handlers.message import Lane, Message
 from handlers.visit import Visit
-from storage import held, people, runs
+from storage import cards, held, people, runs
 from storage.held import Held
 from storage.outbox import Outgoing
 
+PUT_OFF = timedelta(hours=1)  # what is tried again sooner may be on its way
 _OPENS = re.compile(r"buka:(\d+):")
 
 
@@ -30,9 +33,30 @@ def release(visit: Visit) -> bool:
     """Let everything go out that waited for this person to write; whether there was anything."""
     held.hasten(visit.desk.tx, visit.channel, visit.address, visit.desk.now)
     taken = held.take(visit.desk.tx, visit.channel, visit.address)
-    if not taken:
-        return False
-    theirs = set(people.find(visit.desk.tx, visit.channel, visit.address))
+    return bool(taken) and _bring(visit, taken, people.find(visit.desk.tx, visit.channel, visit.address))
+
+
+def follow(visit: Visit, bound: list[tuple[str, str]]) -> None:
+    """Let what waits elsewhere for this person, who has turned up here, go out here; of which they have no card yet."""
+    tx, later = visit.desk.tx, visit.desk.now + PUT_OFF
+    taken = [
+        one
+        for office, person in bound
+        for there in people.addresses(tx, office, person)
+        if messengers.opens(there.channel)
+        for one in held.take_of(tx, office, person, there.channel, there.address, later)
+        if one.task is None or not _has_card(visit, one)
+    ]
+    if taken:
+        _bring(visit, taken, bound)
+
+
+def _has_card(visit: Visit, one: Held) -> bool:
+    copies = cards.holders(visit.desk.tx, one.office, one.task or 0)
+    return (one.person, visit.channel) in {(copy.person, copy.channel) for copy in copies}
+
+
+def _bring(visit: Visit, taken: list[Held], theirs: list[tuple[str, str]]) -> bool:
     sent = {one.task for one in visit.desk.outgoing if one.address == visit.address and one.task is not None}
     newest = {_subject(one): one for one in taken if (one.office, one.person) in theirs and one.task not in sent}
     ready = list(_ready(visit, list(newest.values())))

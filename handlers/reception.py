@@ -46,6 +46,8 @@ def _receive(desk: Desk, inbound: Inbound, bound: Bound, calm: Calm) -> Answer |
         people.touch(desk.tx, inbound.channel, inbound.address, min(inbound.sent_at, desk.now))
         if messengers.opens(inbound.channel):
             _opened(visit)
+        else:
+            held.follow(visit, bound)
         _attend(visit, inbound, bound)
     return visit.answer
 

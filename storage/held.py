@@ -20,6 +20,17 @@ _TAKE = """
     RETURNING office_id, id, person, lane, task, act, body
 """
 
+_TAKE_OF = """
+    UPDATE outbox SET status = 'withdrawn'
+    WHERE channel = :channel AND address = :address AND status = 'held' AND office_id = :office AND person = :person
+    RETURNING office_id, id, person, lane, task, act, body
+"""
+_TAKE_PUT_OFF = """
+    UPDATE outbox SET status = 'withdrawn'
+    WHERE status = 'waiting' AND channel = 'whatsapp' AND address = :address AND channel = :channel
+        AND office_id = :office AND person = :person AND attempts > 0 AND due > :later AND form = 'new'
+    RETURNING office_id, id, person, lane, task, act, body
+"""
 _BEHIND = """
     SELECT DISTINCT outbox.office_id, outbox.person, outbox.task
     FROM carried JOIN outbox ON outbox.office_id = carried.office_id AND outbox.id = carried.outbox
@@ -78,6 +89,13 @@ def take(tx: Transaction, channel: str, address: str) -> list[Held]:
     """Everything held at an address, in the order in which it was said; it is held no more."""
     found = [Held(*row) for row in tx.execute(_TAKE, channel=channel, address=address)]
     return sorted(found, key=lambda one: one.id)
+
+
+def take_of(tx: Transaction, office: str, person: str, channel: str, address: str, later: datetime) -> list[Held]:
+    """What is held at an address for one person of an office, or put off beyond `later`; it waits there no more."""
+    here = {"office": office, "person": person, "channel": channel, "address": address}
+    rows = [*tx.execute(_TAKE_OF, **here), *tx.execute(_TAKE_PUT_OFF, **here, later=to_text(later))]
+    return sorted((Held(*row) for row in rows), key=lambda one: one.id)
 
 
 def behind(tx: Transaction, channel: str, address: str, message: str) -> list[tuple[str, str, int]]:

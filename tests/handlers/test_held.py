@@ -1,5 +1,6 @@
 """What waited until a person wrote: as it is now, once, and only while it still holds."""
 
+from datetime import timedelta
 from functools import partial
 
 import msgspec
@@ -13,6 +14,7 @@ from handlers.verbs import carry_out
 from handlers.visit import Visit
 from storage import held as storage_held
 from storage import outbox, people
+from storage.moments import to_text
 from tests.handlers.talk import AT_THE_SUB_BAGIAN, OWNER, STARTED, Talk
 
 OFFICE = "balangan-setwan"
@@ -207,3 +209,75 @@ async def test_the_button_of_a_knock_adds_nothing_to_what_it_brought(talk: Talk)
     ):
         (words,) = await talk.at_desk(partial(work, task=task))
         assert words.startswith(said)
+
+
+class TestAtAnotherMessenger:
+    """Somebody who is on both: what is held on WhatsApp follows them to Telegram, the messenger used last."""
+
+    async def test_comes_there_at_once_and_only_there(self, talk: Talk) -> None:
+        """The card that waits behind a knock is shown where the person writes, and waits no more where it was."""
+        await talk.play(STARTED)
+
+        def work(desk: Desk) -> tuple[list[str], list[str]]:
+            forget_cards(desk)
+            hold(desk, "Kartu lama", task=1)
+            hold(desk, "Proses ditahan")
+            held.follow(on_telegram(desk), [(OFFICE, SEKWAN)])
+            there = {one.channel for one in desk.outgoing}
+            assert there == {"telegram"}
+            said = [msgspec.json.decode(one.body, type=Message).text for one in desk.outgoing]
+            return said, [one.body for one in storage_held.take(desk.tx, "whatsapp", ADDRESS)]
+
+        said, left = await talk.at_desk(work)
+        assert said[0].startswith("<b>Tugas 1 · Mendisposisikan")
+        assert said[1:] == ["Proses ditahan"]
+        assert left == []
+
+    async def test_is_no_second_card(self, talk: Talk) -> None:
+        """Who has the card on Telegram already gets no further one."""
+        await talk.play(STARTED)
+
+        def work(desk: Desk) -> int:
+            hold(desk, "Kartu lama", task=1)
+            held.follow(on_telegram(desk), [(OFFICE, SEKWAN)])
+            return len(desk.outgoing)
+
+        assert await talk.at_desk(work) == 0
+
+    async def test_what_was_put_off_to_tomorrow_comes_too(self, talk: Talk) -> None:
+        """A message that WhatsApp wants tried again in a day does not wait for it."""
+        await talk.play(STARTED)
+
+        def work(desk: Desk) -> list[str]:
+            hold(desk, "Proses ditahan")
+            due = to_text(desk.now + timedelta(days=1))
+            desk.tx.execute(
+                "UPDATE outbox SET status = 'waiting', attempts = 1, due = :due WHERE status = 'held'", due=due
+            )
+            held.follow(on_telegram(desk), [(OFFICE, SEKWAN)])
+            return [msgspec.json.decode(one.body, type=Message).text for one in desk.outgoing]
+
+        assert await talk.at_desk(work) == ["Proses ditahan"]
+
+    async def test_nobody_else_s(self, talk: Talk) -> None:
+        """What is held for a colleague stays where it is."""
+        await talk.play(STARTED)
+
+        def work(desk: Desk) -> int:
+            hold(desk, "Proses ditahan", person="kabag-umum")
+            held.follow(on_telegram(desk), [(OFFICE, SEKWAN)])
+            assert not desk.outgoing
+            return len(storage_held.take(desk.tx, "whatsapp", ADDRESS))
+
+        assert await talk.at_desk(work) == 1
+
+
+def on_telegram(desk: Desk) -> Visit:
+    """The Sekwan writes on Telegram."""
+    return Visit(desk=desk, office=desk.office(OFFICE), person=SEKWAN, channel="telegram", address="t1")
+
+
+def forget_cards(desk: Desk) -> None:
+    """The card never came to Telegram."""
+    desk.tx.execute("DELETE FROM card WHERE person = :person", person=SEKWAN)
+    desk.tx.execute("UPDATE outbox SET task = NULL WHERE person = :person", person=SEKWAN)
