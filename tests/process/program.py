@@ -12,6 +12,7 @@ from typing import Any
 from simulator import demo_program
 from simulator.server import Running
 from simulator.signal import Signal
+from storage.database import Database
 
 PATIENCE = 20  # seconds without what is waited for
 STOP_SECONDS = 10  # that a stop may take
@@ -33,6 +34,10 @@ class Program(demo_program.Program):
         super().__init__(data_dir, sim.url, sim.token)
         self.data_dir = data_dir
         self._environment = {**self._environment, **settings}
+
+    async def lay_out(self) -> None:
+        """Make the data of an office that nobody works in yet."""
+        await Database.open(self.data_dir).close()
 
     async def command(self, *arguments: str) -> Ran:
         """Carry out a command, whether it succeeds or not."""

@@ -42,11 +42,9 @@ async def test_a_directory_that_holds_something_is_not_restored_into(tmp_path):
     """Neither a copy nor a restore writes over what is there, and a copy is refused that is not whole."""
     async with on_simulator() as (sim, _):
         program, copy = Program(tmp_path / "data", sim), tmp_path / "cadangan"
-        async with program.served():
-            await program.run("backup", str(copy))
-            again, over = await asyncio.gather(
-                program.command("backup", str(copy)), program.command("restore", str(copy))
-            )
+        await program.lay_out()
+        await program.run("backup", str(copy))
+        again, over = await asyncio.gather(program.command("backup", str(copy)), program.command("restore", str(copy)))
         (copy / "manifest.json").unlink()
         unfinished = await Program(tmp_path / "baru", sim).command("restore", str(copy))
     for refused in (again, over, unfinished):

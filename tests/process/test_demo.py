@@ -1,5 +1,6 @@
 """`make demo`, with the real program as its own process and stand-ins for both messengers."""
 
+import asyncio
 import json
 import os
 import re
@@ -13,6 +14,9 @@ from typing import Any
 
 import httpx
 import pytest
+
+from simulator.demo_program import Program, ProgramFailed
+from tests.process.house import on_simulator
 
 KEYS = ["sop", "steps", "tasks", "returns", "files", "messages", "taps", "typed", "seconds", "finished", "channels"]
 CHANNELS = ("telegram", "whatsapp")
@@ -93,14 +97,12 @@ def test_the_phones_are_ready_and_ctrl_c_ends_it(tmp_path):
         assert demo.wait(20) == 0
 
 
-def test_a_crash_of_the_program_is_reported(tmp_path):
-    """When the program dies, the demonstration ends with its last words and 1."""
-    with _open(tmp_path / "data") as (demo, _):
-        (program,) = Path(f"/proc/{demo.pid}/task/{demo.pid}/children").read_text().split()
-        os.kill(int(program), signal.SIGKILL)
-        _, complaint = demo.communicate(timeout=20)
-        assert demo.returncode == 1
-        assert complaint.startswith("alur serve berhenti sendiri. Catatan terakhirnya:")
+async def test_a_crash_of_the_program_is_reported(tmp_path):
+    """When the program dies, whoever waits for something meanwhile is told, with its last words."""
+    async with on_simulator() as (sim, _):
+        program = Program(tmp_path, sim.url, sim.token)
+        with pytest.raises(ProgramFailed, match=r"^alur serve berhenti sendiri\. Catatan terakhirnya:\n.*ready"):
+            await _crash(program)
 
 
 def test_only_its_own_data_are_emptied(tmp_path):
@@ -110,6 +112,18 @@ def test_only_its_own_data_are_emptied(tmp_path):
     assert done.returncode == 1
     assert "bukan dari peragaan" in done.stderr
     assert (tmp_path / "laporan.txt").read_text() == "penting"
+
+
+async def _crash(program: Program) -> None:
+    async with program.serving() as serving:
+        os.kill(_child_that_serves(), signal.SIGKILL)
+        await serving.during(asyncio.Event().wait())
+
+
+def _child_that_serves() -> int:
+    children = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text().split()
+    (found,) = (child for child in children if Path(f"/proc/{child}/cmdline").read_bytes().endswith(b"\0serve\0"))
+    return int(found)
 
 
 def _names(phones: list[dict[str, Any]], office: str, channel: str) -> set[str]:

@@ -26,8 +26,7 @@ async def test_a_damaged_database_is_refused_and_the_remedy_named(tmp_path):
     """Wherever the damage lies, nothing is started or changed, and the sentence names the restore command."""
     async with on_simulator() as (sim, _):
         program = Program(tmp_path / "data", sim)
-        async with program.served():
-            pass
+        await program.lay_out()
         file = program.data_dir / FILE_NAME
         for damage in (_first_page, _last_pages, _cut_short):
             whole = file.read_bytes()
@@ -47,8 +46,7 @@ async def test_a_newer_database_is_refused(tmp_path):
     """Data of a later version of the program are left alone, and the sentence says what to do."""
     async with on_simulator() as (sim, _):
         program = Program(tmp_path / "data", sim)
-        async with program.served():
-            pass
+        await program.lay_out()
         with closing(sqlite3.connect(program.data_dir / FILE_NAME)) as connection, connection:
             connection.execute("INSERT INTO migration VALUES (9000, 'masa-depan')")
         refused = await program.command("serve")
