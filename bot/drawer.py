@@ -1,8 +1,9 @@
 """The drawer: draws the pictures that people wait for, beside the loop, and hands each over to be sent.
 
 What is wanted waits in memory only. A picture is a courtesy to somebody who looks at a run now: after a restart nobody
-waits for it any more, and a stored row would cost the writer two commits a look. One that can't be drawn is logged,
-and nothing else happens, for the words have gone out.
+waits for it any more, and a stored row would cost the writer two commits a look. Whoever pressed a button for one has
+read to press it again if nothing comes. One that can't be drawn is logged; that it does not come is told to whoever
+asked for it, and to nobody else, for the words have gone out.
 """
 
 import asyncio
@@ -21,6 +22,7 @@ from handlers.catalogue import Catalogue
 from handlers.wanted import Wanted
 from storage.archive import Archive
 from storage.database import Database
+from storage.errors import StorageError
 
 FINISH_SECONDS = 2.0
 REMEMBERED = 1000  # pictures drawn, and looks at them
@@ -59,12 +61,20 @@ class Drawer(Taker):
             self._crew.start(self.serve(self._people.wanted.popleft()))
 
     async def serve(self, wanted: Wanted) -> None:
-        """Draw a picture and hand it over, or log that it could not be done."""
+        """Draw a picture and hand it over; log that it could not be done, and tell whoever asked for it."""
         try:
             await self._show(wanted)
         except Exception:  # noqa: BLE001 - one picture that can't be drawn must not stop the others
             _log.exception("picture_not_drawn", of=wanted.sight.value, office=wanted.office, run=wanted.run)
             self._metrics.add("alur_pictures_not_drawn_total")
+            await self._apologise(wanted)
+
+    async def _apologise(self, wanted: Wanted) -> None:
+        if wanted.asked_for:
+            try:
+                await self._people.picture_failed(wanted, self._now())
+            except StorageError:
+                _log.exception("failure_not_told", of=wanted.sight.value, office=wanted.office, run=wanted.run)
 
     async def _show(self, wanted: Wanted) -> None:
         now = self._now()

@@ -96,6 +96,9 @@ class Picturing(Protocol):
     async def picture_drawn(self, wanted: Wanted, sha256: str, now: datetime) -> None:
         """A picture is in the archive."""
 
+    async def picture_failed(self, wanted: Wanted, now: datetime) -> None:
+        """A picture that was asked for can't be had."""
+
 
 class Keeping(Protocol):
     """The use cases of a file that was fetched."""

@@ -129,6 +129,10 @@ class Dispatcher:
         """Send a picture that lies in the archive to whoever asked for it."""
         await self._do(partial(pictures.send, wanted=wanted, sha256=sha256), now)
 
+    async def picture_failed(self, wanted: Wanted, now: datetime) -> None:
+        """Tell whoever asked for a picture that it can't be had."""
+        await self._do(partial(pictures.regret, wanted=wanted), now)
+
     async def people_listed(self, office: str, file: int, now: datetime, sheet: PeopleSheet) -> None:
         """Show what a list of the office's people would change."""
         await self._do(partial(people_list.listed, office=office, file=file, sheet=sheet), now)

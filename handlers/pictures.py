@@ -62,7 +62,16 @@ def send(desk: Desk, wanted: Wanted, sha256: str) -> None:
     photo = name.endswith(".png")
     file = Attachment(sha256=sha256, name=name.format(wanted.run), photo=photo)
     drawings.note(desk.tx, sha256, desk.now)
-    message = Message(text=text(words, id=wanted.run), attachment=file)
+    _post(desk, wanted, Message(text=text(words, id=wanted.run), attachment=file))
+
+
+def regret(desk: Desk, wanted: Wanted) -> None:
+    """Tell whoever asked for it that it could not be drawn, so that nobody waits."""
+    words, _ = _NAMED[wanted.sight]
+    _post(desk, wanted, Message(text=text("picture.failed", what=text(words, id=wanted.run))))
+
+
+def _post(desk: Desk, wanted: Wanted, message: Message) -> None:
     desk.outgoing.append(
         outbox.Outgoing(
             office=wanted.office,

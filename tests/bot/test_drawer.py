@@ -12,6 +12,7 @@ from bot.drawer import Drawer
 from bot.metrics import Metrics
 from documents.drawing import NotDrawn
 from documents.run_picture import RunPicture
+from documents.run_record import RunRecord
 from handlers.message import Message
 from handlers.wanted import Wanted
 from tests.handlers.talk import OWNER, STARTED, Talk, talking
@@ -113,6 +114,18 @@ async def test_a_picture_that_fails_holds_up_nobody(easel, monkeypatch):
     assert "alur_pictures_not_drawn_total 1" in easel.metrics.text(())
     await easel.play(f"{OWNER} > /status 1")
     assert easel.pictures(OWNER) == 1
+
+
+async def test_whoever_asked_for_it_hears_that_it_does_not_come(easel, monkeypatch):
+    """A button promises a picture: where it can't be drawn, its presser is told so once, and what to do."""
+
+    def broken(_record: RunRecord) -> bytes:
+        raise NotDrawn("no ink")
+
+    monkeypatch.setattr(RunRecord, "drawn", broken)
+    await easel.play(f"{OWNER} > /status 1 \n {OWNER} > [Berkas lengkap (PDF)]")
+    assert easel.talk.screen(OWNER).startswith("Berkas lengkap proses 1 tidak dapat dibuat. Mohon tekan lagi nanti; ")
+    assert sum("tidak dapat dibuat" in shown.text for shown in easel.talk.phones[OWNER].chat) == 1
 
 
 async def test_it_goes_out_as_a_photo(easel):
