@@ -26,7 +26,7 @@ class _Way:
 
 def titled(buttons: Sequence[Button]) -> list[tuple[str, str]]:
     """The title of each button's row and what stands below it; every title once."""
-    split = [_mark(button.label) for button in buttons]
+    split = [_mark(button.short if button.short and button.more else button.label) for button in buttons]
     bodies = [body for _, body in split]
     ways = [
         _ways(button, body, ROW_TITLE - (max(_TICK, units(mark)) if mark else 0), [*bodies[:at], *bodies[at + 1 :]])
@@ -60,8 +60,6 @@ def _mark(label: str) -> tuple[str, str]:
 
 
 def _ways(button: Button, body: str, room: int, others: list[str]) -> list[_Way]:
-    if button.short and button.more:
-        return [_Way(cut(button.short, room))]
     if units(body) <= room:
         return [_Way(body)]
     if button.short and units(button.short) <= room:

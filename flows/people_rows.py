@@ -141,7 +141,8 @@ class _Reader:
     def _person(self, one: Listed, phone: str, position: Position) -> PersonEntry | None:
         by_phone = self._by_phone.get(phone)
         if by_phone and not self._is_named(by_phone, one.name, position):
-            raise _Wrong(f"nomor {spelled(phone)} tercatat untuk {by_phone.name}; perbaiki nomornya, atau namanya di kantor.")
+            known = f"nomor {spelled(phone)} tercatat untuk {by_phone.name}"
+            raise _Wrong(f"{known}; perbaiki nomornya, atau namanya di kantor.")
         named = self._by_name.get(person_key(one.name), [])
         if by_phone or len(named) == 1:
             return by_phone or named[0]

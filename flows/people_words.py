@@ -24,6 +24,19 @@ _SHORT = {
     "kelompok": "",
     "dan": "",
 }
+_BRIEF = {
+    "kepala sub bagian": "Kasubbag",
+    "kepala subbagian": "Kasubbag",
+    "kepala sub bidang": "Kasubbid",
+    "kepala subbidang": "Kasubbid",
+    "kepala bagian": "Kabag",
+    "kepala bidang": "Kabid",
+    "kepala seksi": "Kasi",
+    "kepala dinas": "Kadis",
+    "kepala badan": "Kaban",
+}
+_LONG = re.compile(rf"\b({'|'.join(_BRIEF)})\b", re.IGNORECASE)
+_TITLES = {"apt", "dr", "dra", "drg", "drh", "drs", "h", "hc", "hj", "ir", "kh", "ns", "prof"}
 _KINDS = {"pj": "Pj.", "plt": "Plt.", "plh": "Plh."}
 _NIP = re.compile(r"(?:\bNIP\b[\s.:]*)?\d[\d .]{15,}\d|\bNIP\b[\s.:]*", re.IGNORECASE)
 
@@ -44,6 +57,19 @@ def person_key(written: str) -> str:
     name = written.split(",", 1)[0].casefold()
     words = [word for word in name.split() if not word.endswith(".") or len(name.split()) == 1]
     return "".join(_LETTERS.findall(" ".join(words))) or "".join(_LETTERS.findall(name))
+
+
+def bare_name(written: str) -> str:
+    """A name without the titles before and the degrees behind it; as it is where nothing else would be left."""
+    words = written.split(",", 1)[0].split()
+    while len(words) > 1 and words[0].casefold().rstrip(".") in _TITLES:
+        words = words[1:]
+    return " ".join(words) or written
+
+
+def brief(position: str) -> str:
+    """A position with the office's usual short form of its beginning: "Kasubbag Umum"."""
+    return _LONG.sub(lambda found: _BRIEF[found[1].casefold()], position)
 
 
 def kind_and_position(written: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from flows.run import Run, Task
 from handlers import acts, cards, preparing, receipts
 from handlers.case import Case
 from handlers.message import Button, Rows
+from handlers.person_button import person_button
 from handlers.questions import NEVER_MIND, Choices, ask, keep
 from handlers.texts import text
 from handlers.ticking import tick_rows, ticked_place
@@ -50,7 +51,7 @@ def people(visit: Visit, run: int, intent: Intent) -> None:
         visit.turn(words, (*_finish_row(case, task), instruct, _back(task)))
         return
     key = f"petugas:{task.id}:{task.version}"
-    rows = tuple((Button(case.office.person_name(person), f"{key}:{i}"),) for i, person in enumerate(able))
+    rows = tuple((person_button(case.office, person, f"{key}:{i}"),) for i, person in enumerate(able))
     visit.turn(text("choosing.who", task=task.id), (*rows, _back(task)))
 
 

@@ -8,6 +8,7 @@ from handlers import whole_desk
 from handlers.labels import Found, labels
 from handlers.message import Button, Rows
 from handlers.paging import PER_PAGE, clamp, turners
+from handlers.person_button import person_button
 from handlers.questions import NEVER_MIND, Choices, keep
 from handlers.task_list import line, of_person
 from handlers.texts import text
@@ -46,7 +47,7 @@ def _ask_whose(visit: Visit, asked: int | None) -> None:
     keep(visit, VERB, Choices())
     page = clamp(asked, len(people))
     rows: Rows = tuple(
-        (Button(visit.office.person_name(one), _data(visit, 0, one)),)
+        (person_button(visit.office, one, _data(visit, 0, one)),)
         for one in people[page * PER_PAGE : (page + 1) * PER_PAGE]
     )
     turning = turners(page, len(people), lambda other: _data(visit, other))

@@ -12,6 +12,7 @@ from handlers.labels import labels
 from handlers.message import Button, Rows
 from handlers.paging import PER_PAGE, clamp, turners
 from handlers.perform import perform
+from handlers.person_button import person_button
 from handlers.question_notices import NAME, WORDS_SHOWN, about, asked_message
 from handlers.questions import NEVER_MIND, ask, choices, close
 from handlers.task_list import line, of_person
@@ -122,7 +123,7 @@ def answer_given(visit: Visit, question: Question, words: str) -> None:
 def _ask_whom(visit: Visit, case: Case, draft: Draft, task: Task, people: tuple[str, ...]) -> None:
     there = set(reachable(visit.office, people))
     rows: Rows = tuple(
-        (Button(visit.office.person_name(one), f"{ASK}:{task.id}:{task.version}:{one}"),)
+        (person_button(visit.office, one, f"{ASK}:{task.id}:{task.version}:{one}"),)
         for one in people[:PER_PAGE]
         if one in there
     )

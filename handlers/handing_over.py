@@ -13,6 +13,7 @@ from handlers.labels import labels
 from handlers.message import Button, Rows
 from handlers.paging import PER_PAGE, clamp, turners
 from handlers.perform import perform
+from handlers.person_button import person_button
 from handlers.questions import NEVER_MIND, Choices, close, keep
 from handlers.shorten import shorten
 from handlers.task_list import line
@@ -82,7 +83,7 @@ def _ask_whom(visit: Visit, case: Case, draft: Draft, task: Task, intent: Intent
     page = clamp(int(asked) if asked.isdecimal() else 0, len(people))
     key = f"{VERB}:{task.id}:{task.version}"
     rows: Rows = tuple(
-        (Button(_name(visit, person), f"{key}:{person}"),) for person in people[page * PER_PAGE : (page + 1) * PER_PAGE]
+        (_button(visit, person, f"{key}:{person}"),) for person in people[page * PER_PAGE : (page + 1) * PER_PAGE]
     )
     turning = turners(page, len(people), lambda other: f"{key}:{PAGE}{other}")
     holders = few([case.office.person_name(one) for one in case.concerned(task)]) or "pemilik proses"
@@ -93,8 +94,8 @@ def _ask_whom(visit: Visit, case: Case, draft: Draft, task: Task, intent: Intent
     visit.go_on("\n\n".join(filter(None, (said, words))), (*rows, *turning, (NEVER_MIND,)))
 
 
-def _name(visit: Visit, person: str) -> str:
-    return "Saya sendiri" if person == visit.person else visit.office.person_name(person)
+def _button(visit: Visit, person: str, data: str) -> Button:
+    return Button("Saya sendiri", data) if person == visit.person else person_button(visit.office, person, data)
 
 
 def _perform(visit: Visit, run: int, task: Task, to: str) -> None:

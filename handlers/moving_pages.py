@@ -9,6 +9,7 @@ from flows.months import in_words
 from flows.office import DEFINITIVE, Position, Unit
 from flows.office_definition import HoldingEntry, OfficeFile
 from flows.office_moves import name_of, position_name
+from flows.people_words import brief
 from handlers.message import Button, Rows
 from handlers.owners_office import carried, today
 from handlers.paging import PER_PAGE, clamp, turners
@@ -91,7 +92,9 @@ def _positions(visit: Visit, office: OfficeFile, planned: Planned, number: int) 
 def _list(visit: Visit, step: str, things: Sequence[Unit | Position], number: int) -> Rows:
     current = clamp(number, len(things))
     shown = things[current * PER_PAGE : (current + 1) * PER_PAGE]
-    rows = tuple((Button(one.name, f"pilih:{visit.seat}:0:{step}/{carried(one.key)}"),) for one in shown)
+    rows = tuple(
+        (Button(one.name, f"pilih:{visit.seat}:0:{step}/{carried(one.key)}", brief(one.name)),) for one in shown
+    )
     return (*rows, *turners(current, len(things), lambda other: f"pilih:{visit.seat}:{other}:{step}/"))
 
 

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flows.office import Holding, Office, Position
+from flows.people_words import brief
 from handlers.desk import Desk
 from handlers.holding import OUT_OF_REACH, why_absent
 from handlers.message import Button, Rows
 from handlers.owners_office import carried, invite_row, only_owner
-from handlers.paging import PER_PAGE, clamp, turners
+from handlers.paging import clamp, grouped, turners
+from handlers.person_button import ROOM, person_button
 from handlers.questions import close, current
 from handlers.shorten import shorten
 from handlers.texts import text
@@ -18,6 +20,7 @@ from handlers.words import day
 from storage import people
 
 MESSENGERS = {"telegram": "Telegram", "whatsapp": "WhatsApp"}
+WITHOUT = ""  # the unit of those who hold nothing
 DIALOGS = ("daftar", "pindah")
 
 
@@ -26,6 +29,7 @@ class Entry:
     """A line of the office: a position with one of its holders, or vacant; a person without any has no position."""
 
     unit: str
+    depth: int
     position: Position | None
     holding: Holding | None
     person: str = ""
@@ -39,11 +43,12 @@ def show(visit: Visit, intent: Intent) -> None:
             close(visit)
     office = visit.office
     every = list(_entries(office))
-    page = clamp(intent.version, len(every))
-    shown = every[page * PER_PAGE : (page + 1) * PER_PAGE]
+    pages = grouped(_borders(every))
+    page = clamp(intent.version, len(pages), 1)
+    shown = [every[place] for place in pages[page]]
     lines = [_line(visit, one, before) for one, before in zip(shown, [None, *shown], strict=False)]
     buttons = dict.fromkeys(_button(visit, one, page) for one in shown)
-    turning = turners(page, len(every), lambda other: f"pegawai:{visit.seat}:{other}")
+    turning = turners(page, len(pages), lambda other: f"pegawai:{visit.seat}:{other}", 1)
     words = text("office_people.page", office=office.name, lines=lines, **_counts(office))
     visit.turn(words, (*((one,) for one in buttons), *turning, *_acts(visit)))
 
@@ -60,15 +65,16 @@ def reach(desk: Desk, office: Office, person: str) -> str:
 
 def _entries(office: Office) -> Iterator[Entry]:
     for unit in office.units.values():
+        depth = len(list(office.upward(unit.key)))
         here = [one for one in office.positions.values() if one.unit == unit.key and not one.ended]
         for position in here if not unit.ended else ():
             own = [one for one in office.holders.get(position.key, ()) if not one.in_place_of]
-            yield from (Entry(unit.name, position, one, one.person) for one in own)
+            yield from (Entry(unit.key, depth, position, one, one.person) for one in own)
             if not own:
-                yield Entry(unit.name, position, None)
+                yield Entry(unit.key, depth, position, None)
     for person in office.people.values():
         if not office.held_by(person.key) and not person.ended:
-            yield Entry("Tanpa jabatan", None, None, person.key)
+            yield Entry(WITHOUT, 0, None, None, person.key)
 
 
 def _line(visit: Visit, one: Entry, before: Entry | None) -> dict[str, object]:
@@ -77,7 +83,7 @@ def _line(visit: Visit, one: Entry, before: Entry | None) -> dict[str, object]:
     position = one.position.name if one.position else ""
     away = office.substitutes.get(one.person, "")
     return {
-        "unit": one.unit if before is None or before.unit != one.unit else "",
+        "unit": _named(office, one.unit) if before is None or before.unit != one.unit else "",
         "position": position,
         "name": name if name != position else "",
         "kind": one.holding.kind if one.holding and one.holding.kind != "definitif" else "",
@@ -90,9 +96,18 @@ def _line(visit: Visit, one: Entry, before: Entry | None) -> dict[str, object]:
 
 def _button(visit: Visit, one: Entry, page: int) -> Button:
     if one.person or one.position is None:
-        label = shorten(visit.office.person_name(one.person), 40)
-        return Button(label, f"orang:{visit.seat}:{page}:{carried(one.person)}")
-    return Button(f"＋ {shorten(one.position.name, 40)}", f"isi:{visit.seat}:{page}:{carried(one.position.key)}")
+        return person_button(visit.office, one.person, f"orang:{visit.seat}:{page}:{carried(one.person)}")
+    name, data = one.position.name, f"isi:{visit.seat}:{page}:{carried(one.position.key)}"
+    return Button(f"＋ {shorten(name, ROOM)}", data, f"＋ {brief(name)}", visit.office.unit_name(one.position.unit))
+
+
+def _borders(entries: list[Entry]) -> list[int | None]:
+    before = [None, *(one.unit for one in entries)]
+    return [one.depth if one.unit != unit else None for one, unit in zip(entries, before, strict=False)]
+
+
+def _named(office: Office, unit: str) -> str:
+    return "Tanpa jabatan" if unit == WITHOUT else office.unit_name(unit)
 
 
 def _counts(office: Office) -> dict[str, int]:

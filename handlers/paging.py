@@ -32,3 +32,19 @@ def packed(lines: Sequence[str], most: int, room: int) -> list[list[str]]:
         pages[-1].append(line)
         left -= len(line) + 1
     return pages
+
+
+def grouped(borders: Sequence[int | None], most: int = PER_PAGE) -> list[range]:
+    """Pages of at most `most` lines that break between groups where they can.
+
+    `borders` says of each line how deep the group is that begins with it, None within a group: of the borders in the
+    second half of a page it breaks at the highest, and there at the last.
+    """
+    pages: list[range] = []
+    start = 0
+    while len(borders) - start > most:
+        places = [at for at in range(start + most // 2, start + most + 1) if borders[at] is not None]
+        end = min(places, key=lambda at: (borders[at], -at), default=start + most)
+        pages.append(range(start, end))
+        start = end
+    return [*pages, range(start, len(borders))]

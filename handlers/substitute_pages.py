@@ -11,6 +11,7 @@ from handlers.day_off_words import named
 from handlers.message import Button, Rows
 from handlers.nearest_people import titled
 from handlers.paging import clamp, turners
+from handlers.person_button import person_button
 from handlers.questions import NEVER_MIND
 from handlers.substitute_words import decider_names, line, today
 from handlers.texts import text
@@ -43,7 +44,15 @@ def people(
     page = clamp(page, len(found), PER_PAGE)
     shown = found[page * PER_PAGE : (page + 1) * PER_PAGE]
     rows: Rows = tuple(
-        (Button(titled(visit.office, person), _data(visit, f"siapa/{everybody.index(person)}")),) for person in shown
+        (
+            person_button(
+                visit.office,
+                person,
+                _data(visit, f"siapa/{everybody.index(person)}"),
+                label=titled(visit.office, person),
+            ),
+        )
+        for person in shown
     )
     turning = turners(page, len(found), lambda other: f"ganti:{visit.seat}:{other}:hal", PER_PAGE)
     if not wanted.absent:

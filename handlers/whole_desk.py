@@ -12,6 +12,7 @@ from handlers.labels import Found
 from handlers.message import Button, Rows
 from handlers.paging import PER_PAGE, clamp, turners
 from handlers.perform import perform
+from handlers.person_button import person_button
 from handlers.questions import NEVER_MIND, choices, close, current, keep, settle
 from handlers.questions import Choices as Settled
 from handlers.task_list import line, of_person
@@ -63,7 +64,7 @@ def _ask_whom(visit: Visit, person: str, asked: int | None) -> None:
     offered = _offered(visit, found, person)
     page = clamp(asked, len(offered))
     rows: Rows = tuple(
-        (Button(f"{visit.office.person_name(one)} ({count})", _data(visit, 0, f"ke/{one}")),)
+        (person_button(visit.office, one, _data(visit, 0, f"ke/{one}"), note=str(count)),)
         for one, count in offered[page * PER_PAGE : (page + 1) * PER_PAGE]
     )
     turning = turners(page, len(offered), lambda other: _data(visit, other, "ke"))

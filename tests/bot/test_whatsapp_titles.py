@@ -84,6 +84,13 @@ def test_a_button_says_itself_what_stands_below_it() -> None:
     assert titled([run]) == [("4 · Triwulan II 2026", "Pengumpulan · Kasubbag Umum")]
 
 
+def test_a_name_too_long_keeps_what_tells_it_from_others() -> None:
+    """Where even the short name has no room, its end stays and not its beginning, which another shares."""
+    names = ["Muhammad Rizky Contoh Pratama", "Muhammad Rizky Contoh Perdana"]
+    people = [Button(f"Drs. {name}, M.Si.", f"orang:1:0:{name}", name, "Analis") for name in names]
+    assert titled(people) == [("…Rizky Contoh Pratama", "Analis"), ("…Rizky Contoh Perdana", "Analis")]
+
+
 @given(st.lists(st.text(st.sampled_from("ab 😀é·_*()1"), min_size=1, max_size=60).filter(str.strip), max_size=10))
 def test_every_row_fits_and_no_two_are_alike(labels: list[str]) -> None:
     """Whatever they are called."""
