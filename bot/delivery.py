@@ -20,6 +20,7 @@ from bot.ports import Channel, Knocks, Reaching
 from bot.send_error import SendError
 from handlers.message import Message
 from handlers.messengers import changes
+from handlers.reach import KEPT_BACK_ATTEMPTS
 from storage import claims
 from storage.claims import Claimed
 from storage.database import Database
@@ -121,11 +122,12 @@ class Delivery:
     async def _not_sent(self, letter: Letter, error: SendError) -> None:
         claimed = letter.claimed
         await self._sound(claimed.channel, error)
-        if error.unreachable:
+        unreachable = error.unreachable and (error.permanent or claimed.attempts >= KEPT_BACK_ATTEMPTS)
+        if unreachable:
             await _until_kept(lambda: self._people.unreachable(claimed.channel, claimed.address, self._now()))
         if error.permanent and letter.along and not error.unreachable:
             await self._part(letter, str(error))
-        elif error.permanent or error.closed or claimed.attempts >= MOST_ATTEMPTS:
+        elif error.permanent or error.closed or unreachable or claimed.attempts >= MOST_ATTEMPTS:
             _log.warning("message_given_up", office=claimed.office, id=claimed.id, why=str(error))
             await self._give_up(letter, str(error))
         else:

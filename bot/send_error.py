@@ -5,8 +5,9 @@ class SendError(Exception):
     """What a messenger said of a message it did not take.
 
     `permanent`: it never will. `retry_after`: seconds it asks for. `whole_bot`: no other message would pass either.
-    `unreachable`: the person takes no messages. `gone`: the message to change is no longer there. `closed`: the person
-    has to open the conversation first. `alarm`: what has to be mended at the messenger, for the owner.
+    `unreachable`: the person takes no messages, for now where it is not permanent. `gone`: the message to change is no
+    longer there. `closed`: the person has to open the conversation first. `alarm`: what has to be mended at the
+    messenger, for the owner.
     """
 
     def __init__(

@@ -53,7 +53,7 @@ CLOSED = Meaning(closed=True)
 SLOWER_TO_THIS_PERSON = Meaning(wait=60.0)
 SLOWER = Meaning(wait=5.0, whole_bot=True)
 MUCH_SLOWER = Meaning(wait=60.0, whole_bot=True)
-TOMORROW = Meaning(wait=DAY)
+KEPT_BACK = Meaning(wait=DAY, unreachable=True)
 
 
 def _nobody(alarm: str) -> Meaning:
@@ -101,7 +101,7 @@ TABLE: dict[int, Meaning] = {
     131045: _nobody(NUMBER),
     131047: CLOSED,
     131048: _nobody(SPAM),
-    131049: TOMORROW,  # "wait at least 24 hours before resending"
+    131049: KEPT_BACK,  # "wait at least 24 hours before resending"
     131050: NEVER,
     131051: NEVER,
     131052: NEVER,

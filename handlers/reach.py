@@ -3,7 +3,8 @@
 1. Delivered and read are moments on a ladder that never goes down; a failure after either is no failure.
 2. A failure is acted on once it is known what the message carried: at once, or at a beat of the clock.
 3. Where the person has to open the conversation, what was carried waits for its turn again, and a knock comes of it.
-4. What passes by itself is tried again later, so many times; what waits behind a knock that has to be mended goes on
+4. What a messenger keeps back goes to the person's other one; who has none counts as unreachable after some tries.
+5. What passes by itself is tried again later, so many times; what waits behind a knock that has to be mended goes on
    waiting; what neither helps is given up, and the owner is told.
 """
 
@@ -13,23 +14,27 @@ from itertools import groupby
 
 import msgspec
 
+from handlers import held as released
 from handlers import reception
 from handlers.desk import Desk
 from handlers.inbound import Progress
 from handlers.message import Lane, Message
 from handlers.texts import text
-from storage import cards, failures, held, reach, windows
+from handlers.visit import Visit
+from storage import cards, failures, held, people, reach, windows
 from storage.failures import Failed, Lost
 from storage.reach import Rung
 
 AT_ONCE = 16
 MOST_ATTEMPTS = 20
+KEPT_BACK_ATTEMPTS = 3  # days on which a messenger may keep somebody from being knocked for
 
 
 class Setback(msgspec.Struct, frozen=True, omit_defaults=True):
     """Why a message did not arrive, by the messenger's code, and what that means, as SendError says it.
 
-    `to_mend`: something has to be mended at the messenger before a knock can be heard.
+    `to_mend`: something has to be mended at the messenger before a knock can be heard. `unreachable`
+    with a `retry_after` is so for now.
     """
 
     code: int
@@ -72,15 +77,37 @@ def act(desk: Desk, failure: Failed) -> None:
     cards.forget(desk.tx, failure.channel, address, failure.message)
     if setback.closed:
         windows.close(desk.tx, failure.channel, address)
-    if setback.unreachable:
+    if setback.unreachable and setback.retry_after is not None:
+        lost = [one for one in lost if not (one.held and _brought_elsewhere(desk, failure.channel, one))]
+    unreachable = setback.unreachable and _for_good(lost, setback)
+    if unreachable:
         # Whoever can be reached again has their open cards anew.
         held.take(desk.tx, failure.channel, address)
-        reception.unreachable(desk, failure.channel, address)
-    given_up = [one for one in lost if not _tried_again(desk, one, setback)]
+        told = "joining.unreachable" if setback.retry_after is None else "joining.kept_back"
+        reception.unreachable(desk, failure.channel, address, told)
+    given_up = [one for one in lost if unreachable or not _tried_again(desk, one, setback)]
     for one in given_up:
         failures.give_up(desk.tx, one, setback.why)
-    if not setback.unreachable:
+    if not unreachable:
         _tell(desk, given_up, setback.code)
+
+
+def _for_good(lost: Sequence[Lost], setback: Setback) -> bool:
+    return setback.retry_after is None or any(one.attempts >= KEPT_BACK_ATTEMPTS for one in lost)
+
+
+def _brought_elsewhere(desk: Desk, channel: str, one: Lost) -> bool:
+    there = next((at for at in _reached_at(desk, one) if at.channel != channel), None)
+    if there is None:
+        return False
+    office = desk.office(one.office)
+    visit = Visit(desk=desk, office=office, person=one.person, channel=there.channel, address=there.address)
+    released.follow(visit, [(one.office, one.person)])
+    return True
+
+
+def _reached_at(desk: Desk, one: Lost) -> list[people.Address]:
+    return [at for at in people.addresses(desk.tx, one.office, one.person) if at.reachable]
 
 
 def _tried_again(desk: Desk, one: Lost, setback: Setback) -> bool:

@@ -67,12 +67,12 @@ def _recognised(desk: Desk, inbound: Inbound) -> Inbound | None:
     return replace(inbound, address=address) if address else None
 
 
-def unreachable(desk: Desk, channel: str, address: str) -> None:
-    """Mark an address as taking no messages; the owner of each office is told once of whoever has no other."""
+def unreachable(desk: Desk, channel: str, address: str, words: str = "joining.unreachable") -> None:
+    """Mark an address as taking no messages; each owner is told once, by this text, of whoever has no other."""
     if people.mark(desk.tx, channel, address, reachable=False):
         for office_id, person in people.find(desk.tx, channel, address):
             if not elsewhere.carry_on(desk, desk.office(office_id), person):
-                joining.tell_unreachable(desk, desk.office(office_id), person)
+                joining.tell_unreachable(desk, desk.office(office_id), person, words)
 
 
 def _in_group(desk: Desk, inbound: Inbound, calm: Calm) -> None:

@@ -27,7 +27,7 @@ async def test_how_far_a_message_came_is_noted(stage: Stage) -> None:
     [
         (131047, Setback(code=131047, why="131047: words", closed=True, retry_after=AGAIN)),
         (131026, Setback(code=131026, why="131026: words", unreachable=True)),
-        (131049, Setback(code=131049, why="131049: words", retry_after=86_400.0)),
+        (131049, Setback(code=131049, why="131049: words", unreachable=True, retry_after=86_400.0)),
         (131051, Setback(code=131051, why="131051: words")),
         (131000, Setback(code=131000, why="131000: words", retry_after=AGAIN)),
         (999999, Setback(code=999999, why="999999: words", retry_after=AGAIN)),

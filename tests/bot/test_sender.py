@@ -11,6 +11,7 @@ from bot.pace import Pace, Rate
 from bot.send_error import SendError
 from bot.sender import AT_ONCE, LEASE
 from handlers.message import Button
+from handlers.reach import KEPT_BACK_ATTEMPTS
 from storage import cards, claims
 from storage.database import Database
 from storage.errors import NotSaved
@@ -159,6 +160,21 @@ async def test_a_person_who_blocked_the_bot_is_made_known(post):
     await post.run_until(lambda: not post.messenger.faults["7"])
     assert post.people.unreached == ["7"]
     assert (await post.status(number))[0] == "given_up"
+
+
+@pytest.mark.parametrize(
+    ("tried", "unreached", "status"), [(0, [], "waiting"), (KEPT_BACK_ATTEMPTS - 1, ["7"], "given_up")]
+)
+async def test_who_is_kept_back_is_made_known_after_some_days(post, tried, unreached, status):
+    """A person out of reach for now is tried again the next day; after so many days the use cases hear of it."""
+    number = await post.put("7", "Halo")
+    await post.database.transact(
+        lambda tx: tx.execute("UPDATE outbox SET attempts = :n WHERE id = :id", n=tried, id=number)
+    )
+    post.messenger.faults["7"] = [SendError("131049", unreachable=True, retry_after=86_400.0)]
+    await post.run_until(lambda: not post.messenger.faults["7"])
+    assert post.people.unreached == unreached
+    assert (await post.status(number))[0] == status
 
 
 async def test_a_message_that_always_fails_is_given_up_in_the_end(post):

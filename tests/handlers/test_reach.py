@@ -10,7 +10,7 @@ from handlers.case import Case
 from handlers.desk import Desk
 from handlers.inbound import Progress, Stage
 from handlers.message import Lane, Message
-from handlers.reach import MOST_ATTEMPTS, Setback
+from handlers.reach import KEPT_BACK_ATTEMPTS, MOST_ATTEMPTS, Setback
 from storage import cards, held, outbox, people, runs, windows
 from storage import reach as storage_reach
 from tests.handlers.talk import AT_THE_SUB_BAGIAN, OWNER, STARTED, Talk
@@ -21,6 +21,7 @@ CLOSED = Setback(code=131047, why="131047: Re-engagement message", closed=True)
 LATER = Setback(code=131000, why="131000: Something went wrong", retry_after=60.0)
 NEVER = Setback(code=131051, why="131051: Unsupported")
 NOBODY = Setback(code=131026, why="131026: Undeliverable", unreachable=True)
+KEPT_BACK = Setback(code=131049, why="131049: Engagement", unreachable=True, retry_after=86_400.0)
 PAUSED = Setback(code=132015, why="132015: Paused", to_mend=True)
 
 
@@ -179,6 +180,40 @@ async def test_who_has_another_messenger_gets_the_card_there(talk: Talk) -> None
 
     assert await talk.at_desk(lambda desk: work(desk, "0")) == []
     assert await talk.at_desk(lambda desk: work(desk, "channel = 'telegram'")) == [("telegram", 1)]
+
+
+async def test_whom_a_messenger_keeps_back_is_tried_on_three_days(talk: Talk) -> None:
+    """Then the owner hears that the person is not to be reached that way; it is not tried for weeks."""
+    await talk.play(STARTED)
+
+    def work(desk: Desk, attempts: int) -> tuple[tuple[str, datetime], list[str]]:
+        desk.tx.execute("DELETE FROM address WHERE person = :person", person=SEKWAN)
+        number = sent(desk, knocked=True, attempts=attempts)
+        reach.failed(desk, report(desk, Stage.FAILED), KEPT_BACK)
+        return row(desk, number), said(desk)
+
+    later = talk.stage.now + timedelta(days=1)
+    last = KEPT_BACK_ATTEMPTS
+    assert await talk.at_desk(lambda desk: work(desk, last - 1)) == (("waiting", later), [])
+    (status, _), told = await talk.at_desk(lambda desk: work(desk, last))
+    assert status not in {"waiting", "held"}
+    assert any("Sekretaris DPRD tidak dapat dihubungi lewat WhatsApp: Meta menahan" in one for one in told)
+
+
+async def test_what_a_messenger_keeps_back_goes_to_the_other_at_once(talk: Talk) -> None:
+    """Who has Telegram too need not wait a day; WhatsApp stays a way to them, and nothing is left there to be sent."""
+    await talk.play(STARTED)
+
+    def work(desk: Desk) -> list[tuple[str, int | None]]:
+        desk.tx.execute("DELETE FROM card")
+        number = sent(desk, knocked=True)
+        reach.failed(desk, report(desk, Stage.FAILED), KEPT_BACK)
+        assert row(desk, number)[0] == "withdrawn"
+        assert said(desk) == []
+        assert all(one.reachable for one in people.addresses(desk.tx, OFFICE, SEKWAN))
+        return [(one.channel, one.task) for one in desk.outgoing]
+
+    assert await talk.at_desk(work) == [("telegram", 1)]
 
 
 async def test_what_waits_behind_a_paused_template_goes_on_waiting(talk: Talk) -> None:
