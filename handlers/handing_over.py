@@ -11,6 +11,7 @@ from handlers import colleagues_tasks
 from handlers.case import Case
 from handlers.labels import labels
 from handlers.message import Button, Rows
+from handlers.nearest_people import nearest_first
 from handlers.paging import PER_PAGE, clamp, turners
 from handlers.perform import perform
 from handlers.person_button import person_button
@@ -76,7 +77,8 @@ def _named(visit: Visit, draft: Draft, task: Task, intent: Intent) -> str:
 
 
 def _ask_whom(visit: Visit, case: Case, draft: Draft, task: Task, intent: Intent) -> None:
-    people = rules.others(draft, task)
+    holder = next(iter(case.concerned(task)), visit.person)
+    people = nearest_first(visit.office, holder, rules.others(draft, task))
     if not people:
         raise NobodyElse(task=task.id)
     asked = intent.argument.removeprefix(PAGE)

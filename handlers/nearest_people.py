@@ -1,7 +1,9 @@
 """The people of an office who may stand in for one of them, in the order in which an office thinks of them.
 
-1. Who leads a unit of the same kind, then who leads a unit below; then whoever is nearest in the tree of units.
-2. The superiors come last: they decide on it, and seldom stand in for those below.
+1. The peers: who leads a unit of the same kind, or one as far from the top; of those who lead none, the others,
+   first whoever holds the same position.
+2. Then who leads a unit below; then whoever is nearest in the tree of units, as among peers.
+3. The superiors come last: they decide on it, and seldom stand in for those below.
 """
 
 from collections.abc import Iterable
@@ -14,8 +16,14 @@ def near(office: Office, person: str) -> tuple[str, ...]:
     units = _units(office, person)
     others = [one.key for one in office.people.values() if one.reachable and one.key != person]
     return tuple(
-        sorted(others, key=lambda one: (_rank(office, person, one), _distance(office, units, _units(office, one))))
+        sorted(others, key=lambda one: (*_rank(office, person, one), _distance(office, units, _units(office, one))))
     )
+
+
+def nearest_first(office: Office, person: str, people: Iterable[str]) -> tuple[str, ...]:
+    """Some people in that order around one of the office; those whom no message reaches close."""
+    places = {one: place for place, one in enumerate(near(office, person))}
+    return tuple(sorted(people, key=lambda one: places.get(one, len(places) if one != person else -1)))
 
 
 def called(office: Office, people: Iterable[str], words: str) -> list[str]:
@@ -32,18 +40,28 @@ def titled(office: Office, person: str) -> str:
     return name if not position or position == name else f"{name} · {position}"
 
 
-def _rank(office: Office, person: str, other: str) -> int:
+def _rank(office: Office, person: str, other: str) -> tuple[int, bool]:
     mine, theirs = _heads(office, person), _heads(office, other)
     if any(office.inside(unit, above) for above in theirs for unit in _units(office, person)):
-        return 3
-    if {office.units[unit].kind for unit in mine} & {office.units[unit].kind for unit in theirs}:
-        return 0
-    return 1 if any(office.inside(unit, above) for above in mine for unit in theirs) else 2
+        return 3, False
+    of_a_kind = bool({office.units[unit].kind for unit in mine} & {office.units[unit].kind for unit in theirs})
+    if of_a_kind or _are_level(office, mine, theirs) or (not mine and not theirs and _units(office, other)):
+        return 0, not (of_a_kind or (not mine and _held(office, person) & _held(office, other)))
+    return (1 if any(office.inside(unit, above) for above in mine for unit in theirs) else 2), False
+
+
+def _are_level(office: Office, mine: list[str], theirs: list[str]) -> bool:
+    depths = ({len(list(office.upward(unit))) for unit in units} for units in (mine, theirs))
+    return bool(set.intersection(*depths))
 
 
 def _heads(office: Office, person: str) -> list[str]:
-    held = {holding.position for holding in office.held_by(person) if not holding.in_place_of}
+    held = _held(office, person)
     return [unit.key for unit in office.units.values() if unit.head in held]
+
+
+def _held(office: Office, person: str) -> set[str]:
+    return {holding.position for holding in office.held_by(person) if not holding.in_place_of}
 
 
 def _units(office: Office, person: str) -> list[str]:

@@ -10,6 +10,7 @@ from flows.run import Run, Task
 from handlers.case import Case
 from handlers.labels import Found
 from handlers.message import Button, Rows
+from handlers.nearest_people import nearest_first
 from handlers.paging import PER_PAGE, clamp, turners
 from handlers.perform import perform
 from handlers.person_button import person_button
@@ -102,7 +103,8 @@ def _offered(visit: Visit, found: list[Found], person: str) -> list[tuple[str, i
     for case, run, task in found:
         for one in _others(visit, case, run, task):
             counted[one] += one != person
-    return sorted(((one, count) for one, count in counted.items() if count), key=lambda each: (-each[1], each[0]))
+    around = nearest_first(visit.office, person, counted)
+    return sorted(((one, counted[one]) for one in around if counted[one]), key=lambda each: -each[1])
 
 
 def _sorted(visit: Visit, found: list[Found], to: str) -> tuple[list[Found], Stays]:

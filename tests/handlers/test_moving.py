@@ -95,6 +95,7 @@ async def test_a_substitute_is_no_holder_whose_position_could_be_ended(talk: Tal
     await talk.at_desk(away)
     await talk.play(f"{OWNER} > /pegawai")
     assert "Kabag Umum · Telegram · digantikan Kabag Fasilitasi" in talk.screen(OWNER)
+    await talk.play(f"{OWNER} > [Berikutnya]")
     await talk.play(f"{OWNER} > [Kabag Fasilitasi]")
     assert talk.labels(OWNER) == ["Undang lagi", "Pindahkan", "Akhiri: Kabag Fasilitasi", "« Pegawai"]
 

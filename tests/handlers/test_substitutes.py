@@ -163,6 +163,19 @@ def test_peers_come_first_and_superiors_last() -> None:
     assert set(found[-3:]) == {"kepala-a", "plt-a", "kepala-kantor"}
 
 
+def test_whoever_leads_nothing_is_stood_in_for_by_their_like() -> None:
+    """A typist's peers are the others who lead no unit, before any head, though all of these are nearer the top."""
+    assert near(small.office(), "pengetik-1")[:2] == ("pengetik-2", "pemilik")
+
+
+def test_whoever_leads_a_unit_as_far_from_the_top_is_a_peer_too() -> None:
+    """A Kasubbag of the secretariat finds the Kasubbid, whose units are of another kind, before the Kabid."""
+    office = small.office()
+    units = {key: replace(one, kind="subbidang" if key == "b1" else one.kind) for key, one in office.units.items()}
+    found = near(replace(office, units=units, _below={}), "kepala-a1")
+    assert found[:3] == ("kepala-a2", "kepala-b2", "kepala-b1")
+
+
 @pytest.mark.parametrize(
     ("holding", "expected"),
     [
