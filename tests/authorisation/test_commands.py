@@ -15,6 +15,8 @@ from tests.authorisation.office import CANDIDATE, OTHER_HOLDER, OTHER_OFFICE, OW
 from tests.authorisation.rules import COMMANDS, expected
 from tests.authorisation.world import DECIDE, OFFICE, PATHS, STEPS, UMUM, WORK, World
 
+# Notes of what has come about by the office or the day: no button and no word leads to them, and nobody is their author.
+BY_NOBODY = {"FollowHolders", "Escalate"}
 INSIDE = [role for role in ROLES if role not in {OTHER_OFFICE, STRANGER}]
 
 
@@ -59,7 +61,7 @@ def command(name: str, by: str, target: str, run: Run, task: int, world: World) 
 def test_every_command_is_in_the_table() -> None:
     """A new command is a new row."""
     kinds = {name for name, kind in vars(commands).items() if isinstance(kind, type) and kind in engine._RULES}
-    assert kinds | {"on behalf"} == set(COMMANDS)
+    assert (kinds - BY_NOBODY) | {"on behalf"} == set(COMMANDS)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
