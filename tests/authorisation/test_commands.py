@@ -15,7 +15,7 @@ from tests.authorisation.office import CANDIDATE, OTHER_HOLDER, OTHER_OFFICE, OW
 from tests.authorisation.rules import COMMANDS, expected
 from tests.authorisation.world import DECIDE, OFFICE, PATHS, STEPS, UMUM, WORK, World
 
-# Notes of what has come about by the office or the day: no button and no word leads to them, and nobody is their author.
+# Notes of what has come about by the office or the day: no button and no word leads to them.
 BY_NOBODY = {"FollowHolders", "Escalate"}
 INSIDE = [role for role in ROLES if role not in {OTHER_OFFICE, STRANGER}]
 
