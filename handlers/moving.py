@@ -41,6 +41,10 @@ class NoName(Refused):
     """Tulis namanya, boleh diikuti koma dan nomor HP, misalnya "Nama Lengkap, 0812 3456 7890"."""
 
 
+class NoPhone(Refused):
+    """Nomor "{number}" bukan nomor HP yang lengkap; tulis lagi nama dan nomornya, misalnya "Nama, 0812 3456 7890"."""
+
+
 class NoDay(Refused):
     """Tanggal "{words}" tidak terbaca; tulis misalnya "25 Januari", "25-01-2027" atau "besok"."""
 
@@ -119,6 +123,8 @@ def words_given(visit: Visit, question: Question, words: str) -> None:
 def _with_name(visit: Visit, planned: Planned, words: str) -> Planned:
     name, phone = name_and_phone(words)
     name = without_nip(name)
+    if not phone and (number := _AT_END.search(name)):
+        raise NoPhone(number=number[1][:40])
     if not person_key(name) or len(name) > LONGEST_NAME or name.isdecimal() or _A_NUMBER.search(name):
         raise NoName
     people = standing(visit).people

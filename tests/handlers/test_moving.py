@@ -63,6 +63,12 @@ async def test_a_name_that_is_known_is_that_person(talk: Talk):
     assert [one.phone for one in people if one.name == "Sari Contoh"] == ["6281200000009"]
 
 
+async def test_a_number_that_is_none_is_asked_for_again(talk: Talk):
+    """A phone number that is too short is said to be, and not taken for a part of the name."""
+    await talk.play(f"{OWNER} > /pegawai \n {OWNER} > [Orang baru] \n {OWNER} > Sari Contoh, 0812345")
+    assert talk.screen(OWNER).startswith('Nomor "0812345" bukan nomor HP yang lengkap')
+
+
 async def test_going_back_a_step_chooses_anew_what_came_after(talk: Talk):
     """A unit pressed again leaves position, kind and day open."""
     await talk.play(NEW_CHIEF.replace(f"{OWNER} > [Hari ini]", f"{OWNER} > (data) pilih:0:0:unit/kantor"))
