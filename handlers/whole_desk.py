@@ -44,7 +44,7 @@ def go_on(visit: Visit, intent: Intent) -> None:
     if what == "dari" and person in visit.office.people:
         keep(visit, VERB, Settled(extra=person))
         _ask_whom(visit, person, intent.version)
-    elif question is None or person not in {"", *visit.office.people}:
+    elif question is None or what not in {"ke", "ya"} or person not in {"", *visit.office.people}:
         visit.toast(text("general.question_over"), alert=True)
     elif what == "ke" and person:
         settle(visit, question, step=person)

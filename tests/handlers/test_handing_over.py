@@ -87,3 +87,5 @@ class TestAWholeDesk:
         assert "sudah lewat" in office.toasts(OWNER)[-1]
         await office.play(f"{OWNER} > (data) meja:0:0:dari/siapa")
         assert "sudah lewat" in office.toasts(OWNER)[-1]
+        await office.play(f"{OWNER} > (data) meja:0:0:dari/{ONE} \n {OWNER} > (data) meja:0:0")
+        assert "sudah lewat" in office.toasts(OWNER)[-1]
