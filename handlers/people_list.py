@@ -93,7 +93,7 @@ def _show(visit: Visit, rows: Sequence[Listed], *, nip: bool = False) -> None:
         "rows": found.rows,
         "changes": len(changes),
         "missing": missing,
-        "displaced": found.displaced[:NAMED],
+        "displaced": found.displaced,
         "nip": nip,
     }
     if not changes:

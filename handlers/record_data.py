@@ -15,6 +15,7 @@ from flows.events import (
     RunHeld,
     RunStarted,
     TaskApproved,
+    TaskMoved,
     TaskOpened,
     TaskSubmitted,
 )
@@ -34,6 +35,7 @@ _TOLD = (
     TaskOpened,
     TaskSubmitted,
     TaskApproved,
+    TaskMoved,
     FileAttached,
     QuestionAsked,
     QuestionAnswered,

@@ -145,7 +145,9 @@ def test_a_move_stands_with_its_task() -> None:
         play.office, Substitution(id=1, absent="sekwan", substitute="kabag-umum", since=day, until=day)
     )
     play.follow()
-    (said,) = record_of(play).tasks[0].words
+    record = record_of(play)
+    (said,) = record.tasks[0].words
+    assert record.happened == ()  # said once
     assert said.replace("\xa0", " ") == (
         "11 Jan 2027 09.00: Pindah dari Sekretaris DPRD ke Kabag Umum (Plh. Sekretaris DPRD, "
         "menggantikan Sekretaris DPRD) karena penggantian sementara dimulai"
