@@ -47,6 +47,11 @@ class Person:
     left_at: datetime | None = None
     ended: bool = False
 
+    @property
+    def is_new(self) -> bool:
+        """Whether they have not joined yet; who has left is not asked back with them."""
+        return not self.joined and not self.left_at and not self.ended
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:

@@ -82,7 +82,7 @@ def after_list(visit: Visit) -> Rows:
 
 def invite_row(visit: Visit, office: Office) -> Rows:
     """The button that invites everybody who has not joined, where there is anybody."""
-    waiting = sum(not one.joined and not one.ended for one in office.people.values())
+    waiting = sum(one.is_new for one in office.people.values())
     label = f"Undang yang belum bergabung ({waiting})"
     return ((Button(label, f"undang:{visit.seat}:0", "Undang semua"),),) if waiting else ()
 

@@ -39,7 +39,7 @@ def invite_all(visit: Visit, intent: Intent) -> None:
     """Invite those who have not joined, some at a time from the button's version on; a message for each to forward."""
     only_owner(visit)
     people_here = visit.office.people.values()
-    waiting = [one.key for one in people_here if not one.joined and not one.ended]
+    waiting = [one.key for one in people_here if one.is_new]
     start = intent.version or 0
     now = waiting[start : start + AT_ONCE]
     rest = len(waiting) - start - len(now)
