@@ -27,7 +27,7 @@ from handlers.questions import NEVER_MIND, choices, find, settle
 from handlers.texts import text
 from handlers.understand import Intent
 from handlers.visit import Visit
-from storage import questions, refusals
+from storage import questions
 from storage.questions import Question
 
 ANSWERS: dict[str, Callable[[Visit, Question, str], None]] = {
@@ -116,14 +116,7 @@ def _give(visit: Visit, question: Question, words: str) -> None:
         ANSWERS[question.verb](visit, question, words)
         _take_off_its_buttons(visit, question)
     except Refused as refused:
-        refusals.add(
-            visit.desk.tx,
-            visit.office.key,
-            person=visit.person,
-            what=question.verb,
-            sentence=str(refused),
-            now=visit.desk.now,
-        )
+        visit.refuse(question.verb, str(refused))
         visit.say(str(refused))
 
 

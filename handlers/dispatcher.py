@@ -30,6 +30,7 @@ from handlers.desk import Desk
 from handlers.flood import Flood
 from handlers.inbound import Inbound, Progress
 from handlers.inviting import Doors
+from handlers.out_of_order import OutOfOrder
 from handlers.reach import Setback
 from handlers.visit import Answer
 from handlers.wanted import Wanted
@@ -83,6 +84,7 @@ class Dispatcher:
         self._wake = wake
         self._catalogue = Catalogue()
         self._flood = Flood()
+        self._out_of_order = OutOfOrder()
         self._ticking = asyncio.Lock()
         self.board = BoardAddress()
         self.doors: Callable[[], Doors] = Doors
@@ -92,7 +94,8 @@ class Dispatcher:
         """Handle one message; returns what the messenger shows where a button was pressed."""
         calm = self._flood.admits(inbound.channel, inbound.address, now)
         try:
-            return await self._do(partial(reception.receive, inbound=inbound, calm=calm), now)
+            receive = partial(reception.receive, inbound=inbound, calm=calm, out_of_order=self._out_of_order)
+            return await self._do(receive, now)
         except StorageError:
             self._flood.take_back(inbound.channel, inbound.address)
             raise

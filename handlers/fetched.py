@@ -17,7 +17,7 @@ from handlers.shorten import shorten
 from handlers.texts import text
 from handlers.visit import Visit
 from handlers.words import size
-from storage import files, intents, refusals, runs
+from storage import files, intents, runs
 from storage.files import File
 
 NAME = 40  # characters
@@ -166,14 +166,7 @@ def _guarded(visit: Visit, work: Callable[[], Run]) -> Run | None:
     try:
         return work()
     except Refused as no:
-        refusals.add(
-            visit.desk.tx,
-            visit.office.key,
-            person=visit.person,
-            what="berkas",
-            sentence=str(no),
-            now=visit.desk.now,
-        )
+        visit.refuse("berkas", str(no))
         visit.say(str(no))
         return None
 

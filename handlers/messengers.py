@@ -16,6 +16,11 @@ def groups_files(channel: str) -> bool:
     return channel in _CHANGES
 
 
+def keeps_order(channel: str) -> bool:
+    """Whether what a person sends there arrives in the order in which they sent it."""
+    return channel in _CHANGES
+
+
 def opens(channel: str) -> bool:
     """Whether a person is written to freely there only for a day after they last wrote (WhatsApp's 24-hour window)."""
     return channel == WHATSAPP

@@ -11,6 +11,7 @@ from handlers.desk import Desk
 from handlers.flood import Calm
 from handlers.inbound import Contact, Edited, FileSent, Inbound, Press, Reachability, Text, Unsupported
 from handlers.message import Message
+from handlers.out_of_order import OutOfOrder
 from handlers.texts import text
 from handlers.understand import Intent, button, is_complete, typed
 from handlers.visit import Answer, Visit
@@ -20,10 +21,18 @@ from storage.questions import Question
 Bound = list[tuple[str, str]]
 
 
-def receive(desk: Desk, inbound: Inbound, calm: Calm) -> Answer | None:
-    """Handle one message of anybody."""
+def receive(desk: Desk, inbound: Inbound, calm: Calm, out_of_order: OutOfOrder) -> Answer | None:
+    """Handle one message of anybody, and then what they sent after it that came too early."""
     if not inbox.record(desk.tx, inbound.channel, inbound.id, desk.now):
         return None
+    answer = _handle(desk, inbound, calm, out_of_order)
+    for later in out_of_order.sent_after(inbound):
+        if inbox.has(desk.tx, later.channel, later.id):  # what was not kept comes again by itself
+            _handle(desk, later, calm, out_of_order)
+    return answer
+
+
+def _handle(desk: Desk, inbound: Inbound, calm: Calm, out_of_order: OutOfOrder) -> Answer | None:
     if inbound.group:
         _in_group(desk, inbound, calm)
         return None
@@ -33,23 +42,24 @@ def receive(desk: Desk, inbound: Inbound, calm: Calm) -> Answer | None:
         return None
     if known is None or not bound:
         return joining.stranger(desk, inbound, calm)
-    return _receive(desk, known, bound, calm)
+    visit = _visit(desk, known, bound[0])
+    _receive(visit, known, bound, calm)
+    out_of_order.note(inbound, in_vain=visit.in_vain)
+    return visit.answer
 
 
-def _receive(desk: Desk, inbound: Inbound, bound: Bound, calm: Calm) -> Answer | None:
-    visit = _visit(desk, inbound, bound[0])
+def _receive(visit: Visit, inbound: Inbound, bound: Bound, calm: Calm) -> None:
     if calm is Calm.NOTICE:
         visit.toast(text("general.slow_down"))
     elif isinstance(inbound.content, Reachability):
         _reachability(visit, inbound.content)
     else:
-        people.touch(desk.tx, inbound.channel, inbound.address, min(inbound.sent_at, desk.now))
+        people.touch(visit.desk.tx, inbound.channel, inbound.address, min(inbound.sent_at, visit.desk.now))
         if messengers.opens(inbound.channel):
             _opened(visit)
         else:
             held.follow(visit, bound)
         _attend(visit, inbound, bound)
-    return visit.answer
 
 
 def _opened(visit: Visit) -> None:
@@ -149,6 +159,7 @@ def _wrote(visit: Visit, words: str, bound: Bound) -> None:
         if asked and intent.verb != "batal":
             answering.say_what_became(visit, bound, asked, intent)
     elif not polite and not held.was_released(visit):
+        visit.in_vain = True
         visit.say(text("general.not_understood"))
 
 

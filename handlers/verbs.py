@@ -57,7 +57,7 @@ from handlers.message import Button
 from handlers.texts import text
 from handlers.understand import Intent
 from handlers.visit import Visit
-from storage import refusals, runs, schedule, substitutions
+from storage import runs, schedule, substitutions
 
 Bound = list[tuple[str, str]]
 
@@ -197,9 +197,7 @@ def carry_out(visit: Visit, intent: Intent, bound: Bound) -> None:
         else:
             visit.toast(text("general.unknown_button"), alert=True)
     except Refused as refused:
-        refusals.add(
-            visit.desk.tx, visit.office.key, person=visit.person, what=verb, sentence=str(refused), now=visit.desk.now
-        )
+        visit.refuse(verb, str(refused))
         visit.toast(str(refused), alert=True)
 
 

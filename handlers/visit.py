@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flows.office import Office
 from handlers.desk import Desk, encode, headed
 from handlers.message import Lane, Message, Rows
-from storage import cards, outbox
+from storage import cards, outbox, refusals
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Visit:
 
     `seat` is the number of the office among the person's, 0 where there is one only; buttons that belong to no task
     or run carry it. Where a messenger can't change messages nothing is `pressed`: whatever a press would change or be
-    answered in place comes as a message.
+    answered in place comes as a message. What the person did is `in_vain` where it had no effect.
     """
 
     desk: Desk
@@ -35,6 +35,7 @@ class Visit:
     pressed: bool = False
     seat: int = 0
     answer: Answer | None = None
+    in_vain: bool = False
 
     def say(self, text: str, buttons: Rows = ()) -> int:
         """Answer the person here; returns the outbox number, by which a reply to it is known."""
@@ -78,6 +79,11 @@ class Visit:
             self.answer = Answer(text, alert)
         else:
             self.say(text)
+
+    def refuse(self, what: str, sentence: str) -> None:
+        """Record that something was refused, which had no effect; it is still to be told."""
+        self.in_vain = True
+        refusals.add(self.desk.tx, self.office.key, person=self.person, what=what, sentence=sentence, now=self.desk.now)
 
     def _is_card(self, message: str) -> bool:
         return cards.task_of(self.desk.tx, self.channel, self.address, message) is not None

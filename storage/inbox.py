@@ -20,6 +20,11 @@ def record(tx: Transaction, channel: str, message: str, now: datetime) -> bool:
     return tx.changed(_RECORD, channel=channel, id=message, now=to_text(now)) > 0
 
 
+def has(tx: Transaction, channel: str, message: str) -> bool:
+    """Whether a message was seen."""
+    return tx.one("SELECT 1 FROM inbox WHERE channel = :channel AND id = :id", channel=channel, id=message) is not None
+
+
 def old(tx: Transaction, before: datetime, limit: int = 500) -> list[Row]:
     """Channel and id of at most `limit` messages seen before a moment."""
     return tx.all(_OLD, before=to_text(before), limit=limit)

@@ -11,6 +11,7 @@ from handlers.desk import Desk
 from handlers.flood import Calm
 from handlers.inbound import Content, Inbound, Press, Text
 from handlers.message import Message
+from handlers.out_of_order import OutOfOrder
 from storage.transaction import Transaction
 from tests.authorisation.world import OFFICE, World
 
@@ -83,7 +84,7 @@ def at(desk: Desk, who: str, path: str, content: str, office: str = OFFICE) -> O
         message="m",
     )
     before = _last(desk.tx)
-    answer = reception.receive(desk, inbound, Calm.YES)
+    answer = reception.receive(desk, inbound, Calm.YES, OutOfOrder())
     desk.put_out()
     rows = desk.tx.all("SELECT person, address, body FROM outbox WHERE id > :before", before=before)
     said = [_words(row["body"]) for row in rows if row["address"] == inbound.address]

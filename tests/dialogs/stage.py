@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.drawer import Drawer
 from bot.metrics import Metrics
+from handlers import messengers
 from handlers.dispatcher import Dispatcher
 from handlers.inbound import (
     Contact,
@@ -65,6 +66,8 @@ class Stage:
     now: datetime
     sent: int = 0
     invited: int = 0
+    swapping: bool = False
+    held_back: Inbound | None = None
 
     async def play(self, line: Line) -> None:
         """Carry out one line, or see that what it says is true."""
@@ -151,6 +154,17 @@ class Stage:
             reply_to=reply_to,
             identity=None if phone.channel == TELEGRAM else Identity(f"ID.{phone.person}", phone.address),
         )
+        if self.swapping and not messengers.keeps_order(phone.channel):
+            self.swapping, self.held_back = False, inbound
+            self.now += timedelta(seconds=5)
+            return
+        await self._deliver(phone, inbound)
+        if self.held_back:
+            late, self.held_back = self.held_back, None
+            await self.settle()
+            await self._deliver(phone, late)
+
+    async def _deliver(self, phone: Phone, inbound: Inbound) -> None:
         answer = await self.messenger.dispatcher.receive(inbound, self.now)
         if answer and answer.text:
             phone.answer(answer.text)
@@ -165,7 +179,9 @@ class Stage:
         return REPEATED.sub(lambda found: found[2] * int(found[1]), what)
 
     async def _time(self, what: str) -> None:
-        if what.startswith("unduhan"):
+        if what == "tertukar":
+            self.swapping = True
+        elif what.startswith("unduhan"):
             self.messenger.fetching = what.endswith("jalan")
         elif what.endswith("hari kerja"):
             view = partial(offices.view, office_id=self.office, now=self.now)

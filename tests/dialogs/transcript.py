@@ -36,6 +36,7 @@ kabag = (12) -                         sees no button under the card of task 12
 * putus 14 menit                       so long the messenger is out of reach, and nothing is ticked
 * jabatan kabag-umum kasubbag-umum    the office file is loaded again, in which that position is now that person's
 * unduhan ditahan                      files stay at the messenger, until `* unduhan jalan`
+* tertukar                             WhatsApp brings the next message only after the one that follows it
 telegram: kabag < Kartu                a line for those on Telegram alone; `whatsapp: …` for those on WhatsApp
 """
 

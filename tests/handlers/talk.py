@@ -11,6 +11,7 @@ from handlers.catalogue import Catalogue
 from handlers.desk import Desk
 from storage.transaction import Transaction
 from tests.dialogs.phones import Phone, Shown
+from tests.dialogs.scene import Makers
 from tests.dialogs.stage import Stage, set_up
 from tests.dialogs.transcript import LINE, Line, Transcript
 
@@ -86,11 +87,16 @@ class Talk:
 
 @asynccontextmanager
 async def talking(
-    data_dir: Path, *, office: str = "balangan-setwan", undo: int = 0, absent: str = ""
+    data_dir: Path,
+    *,
+    office: str = "balangan-setwan",
+    undo: int = 0,
+    absent: str = "",
+    makers: Makers = (Phone,),
 ) -> AsyncIterator[Talk]:
     """A talk in an office on Monday 11 January 2027, 08.00; everybody has joined but the absent."""
     settings = {"kantor": office, "mulai": "2027-01-11 08.00", "jeda": str(undo), "belum": absent}
-    stage = await set_up(Transcript("", settings, ()), data_dir)
+    stage = await set_up(Transcript("", settings, ()), data_dir, makers)
     try:
         yield Talk(stage)
     finally:
