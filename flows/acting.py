@@ -7,6 +7,7 @@ from flows.draft import Draft
 from flows.events import TaskApproved, TaskSubmitted
 from flows.files import incoming
 from flows.guards import entitled, not_held, still_open, task_of
+from flows.holders import note
 from flows.procedure import Step, StepKind
 from flows.refused import FilesMissing, NotesNotPassed, WrongAct
 from flows.run import Task
@@ -58,12 +59,16 @@ def approve(draft: Draft, command: Approve) -> None:
 
 
 def ready(draft: Draft, command: Act) -> tuple[Task, Step]:
-    """The task and its step, once it is sure that this person may finish it now."""
+    """The task and its step, once it is sure that this person may finish it now.
+
+    Whoever acts on the very day or minute of a change is noted as having it first.
+    """
     task = task_of(draft, command)
     not_held(draft)
     entitled(draft, task, command)
     still_open(draft, task, command.version)
-    return task, draft.procedure.step(task.step)
+    note(draft, task)
+    return draft.run.tasks[task.id], draft.procedure.step(task.step)
 
 
 def _go_on(draft: Draft, task: Task, command: Act, note: str = "") -> None:

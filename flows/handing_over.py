@@ -9,7 +9,7 @@ from flows.commands import HandOver
 from flows.draft import Draft
 from flows.events import TaskHandedOver
 from flows.guards import not_closed, still_open, task_of
-from flows.holders import note
+from flows.holders import note_all
 from flows.refused import AlreadyTheirs, CannotAssign, NobodyElse, NotYours
 from flows.run import Task
 
@@ -28,7 +28,7 @@ def hand_over(draft: Draft, command: HandOver) -> None:
         raise CannotAssign(who=who(command.to), allowed=", ".join(map(who, allowed)))
     was = _given_to(draft, task)
     draft.emit(TaskHandedOver(at=draft.now, by=command.by, task=task.id, to=command.to, was=was))
-    note(draft)  # who is away is stood in for, whoever gave it
+    note_all(draft)  # who is away is stood in for, whoever gave it
 
 
 def may_hand_over(draft: Draft, task: Task, version: int | None = None) -> None:

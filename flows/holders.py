@@ -18,20 +18,30 @@ def follow(draft: Draft, command: FollowHolders) -> None:
     """Note of every open task with whom it is now, where it is with others than before."""
     del command
     not_closed(draft)
-    note(draft)
+    note_all(draft)
 
 
-def note(draft: Draft) -> None:
-    """Let each open task's move be an event, where its holders are others than those last noted."""
-    for task in moved(draft.procedure, draft.office, draft.run):
+def note_all(draft: Draft) -> None:
+    """Note every open task's move."""
+    for task in draft.run.open_tasks():
+        note(draft, task)
+
+
+def note(draft: Draft, task: Task) -> None:
+    """Let a task's move be an event, where its holders are others than those last noted."""
+    if _has_moved(draft.procedure, draft.office, task):
         to = of(draft.procedure, draft.office, task)
         reason = _reason(draft, task, to)
         draft.emit(TaskMoved(at=draft.now, task=task.id, was=task.holders or (), to=to, reason=reason))
 
 
-def moved(procedure: Procedure, office: Office, run: Run) -> list[Task]:
-    """The open tasks that are with others than those last noted."""
-    return [task for task in run.open_tasks() if _people(task.holders) != set(concerned(procedure, office, task))]
+def has_moves(procedure: Procedure, office: Office, run: Run) -> bool:
+    """Whether an open task is with others than those last noted."""
+    return any(_has_moved(procedure, office, task) for task in run.open_tasks())
+
+
+def _has_moved(procedure: Procedure, office: Office, task: Task) -> bool:
+    return _people(task.holders) != set(concerned(procedure, office, task))
 
 
 def opening(draft: Draft, step: Step, path: Path, assignee: str | None) -> tuple[TaskHolder, ...]:

@@ -12,7 +12,7 @@ from flows.deadlines import after_holds
 from flows.draft import Draft
 from flows.events import ActRecalled, ReturnTakenBack
 from flows.guards import not_held, owner_only, refuse_late, task_of, with_reason
-from flows.holders import note
+from flows.holders import note_all
 from flows.refused import (
     AlreadyActedOn,
     NoLongerNeeded,
@@ -43,7 +43,7 @@ def recall(draft: Draft, command: Recall) -> None:
             reason=command.reason,
         )
     )
-    note(draft)  # the office may have changed since
+    note_all(draft)  # the office may have changed since
 
 
 def take_back(draft: Draft, command: TakeBackReturn) -> None:
@@ -66,7 +66,7 @@ def take_back(draft: Draft, command: TakeBackReturn) -> None:
             deadlines=_moved(draft, waited, made.at),
         )
     )
-    note(draft)
+    note_all(draft)
 
 
 def returns(draft: Draft) -> list[Task]:

@@ -9,7 +9,7 @@
 from datetime import datetime, timedelta
 
 from flows.commands import FollowHolders
-from flows.holders import moved
+from flows.holders import has_moves
 from flows.office import Office
 from flows.reminder_hours import next_turn
 from flows.run import Task
@@ -48,7 +48,7 @@ def follow(desk: Desk, due: Following) -> None:
         case = desk.case(run)
         if any(_is_leaving(desk, case, task) for task in run.open_tasks()):
             return  # a card of somebody who loses it is being sent: the next beat sees it arrived
-        if moved(case.procedure, case.office, run):
+        if has_moves(case.procedure, case.office, run):
             perform(desk, due.office, run.id, FollowHolders(by=""))
         for task in run.open_tasks():
             if hand_on(desk, case, run, task, at):

@@ -83,7 +83,11 @@ def test_holders_are_those_of_today() -> None:
     )
     with play.refuses(NotYours, "kepala-c"):
         play.submit("2 b", by="kepala-b")
-    assert play.submit("2 b", by="kepala-c") == ["done 2 b", "opened 3 b"]
+    assert play.submit("2 b", by="kepala-c") == [
+        "moved 2 b from kepala-b to kepala-c: pejabat kepala-b berganti",
+        "done 2 b",
+        "opened 3 b",
+    ]
 
 
 def test_substitute_may_act() -> None:

@@ -118,3 +118,16 @@ def test_an_escalation_says_who_was_told() -> None:
     before = play.run
     assert play.escalate(B, "kepala-kantor", "pemilik") == ["escalated 1 b to kepala-kantor, pemilik"]
     assert play.run == before
+
+
+def test_whoever_acts_before_it_was_noted_is_noted_first() -> None:
+    """An act in the very minute of a change says first with whom the task was, and nothing says it again."""
+    play = Play.small("1 kantor kerja", "2 bagian kerja")
+    away(play, "kepala-kantor", "kepala-a")
+    assert play.submit("1 kantor", "kepala-a", leave_out=frozenset({"a", "c"})) == [
+        "moved 1 kantor from kepala-kantor to kepala-a: penggantian sementara dimulai",
+        "done 1 kantor",
+        "spread 2 over b, not asked: a, c",
+        "opened 2 b",
+    ]
+    assert play.follow() == []

@@ -35,7 +35,11 @@ def test_owner_acts_where_nobody_is_left() -> None:
     play = Play.small(*ROWS)
     play.office = replace(play.office, holdings=tuple(h for h in play.office.holdings if h.person != "kepala-kantor"))
     play.attach("1 kantor", "pemilik")
-    assert play.submit("1 kantor", **BEHALF, proof=1) == ["done 1 kantor", "opened 2 kantor"]
+    assert play.submit("1 kantor", **BEHALF, proof=1) == [
+        "moved 1 kantor from kepala-kantor to nobody: jabatan kepala-kantor kosong",
+        "done 1 kantor",
+        "opened 2 kantor",
+    ]
 
 
 def test_owner_agrees_and_returns_on_behalf() -> None:
