@@ -12,8 +12,8 @@ from benchmarks.busy_office import NOW, RUNS
 from benchmarks.figure import Figure
 from benchmarks.workplace import workplace
 from handlers.catalogue import Catalogue
-from handlers.pictures import of_wanted
-from handlers.wanted import Sight, Wanted
+from handlers.pictures.pictures import of_wanted
+from handlers.pictures.wanted import Sight, Wanted
 from storage.database import Database
 
 ROUNDS = 15

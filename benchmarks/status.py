@@ -18,8 +18,8 @@ from benchmarks.pressing import Presser, Update
 from benchmarks.workplace import workplace
 from handlers.catalogue import Catalogue
 from handlers.inbound import Inbound, Text
-from handlers.pictures import of_wanted
-from handlers.wanted import Sight, Wanted
+from handlers.pictures.pictures import of_wanted
+from handlers.pictures.wanted import Sight, Wanted
 
 LOOKS, WARM = 25, 3
 CALLERS, PRESSES, ROUNDS, BLOCK = 64, 2560, 5, 640

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from handlers.board import board
+from handlers.board.board import board
 from handlers.catalogue import Catalogue
 from storage import board_links
 from storage.database import Database, Work

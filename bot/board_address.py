@@ -3,7 +3,7 @@
 import socket
 
 from bot.web_address import is_local
-from handlers.board_address import BoardAddress
+from handlers.board.board_address import BoardAddress
 
 _ANY = {"0.0.0.0": socket.AF_INET, "::": socket.AF_INET6}  # noqa: S104 - compared with, not listened on
 # Of documentation (RFC 5737, RFC 3849): nothing is sent there, only the way out is asked for.

@@ -7,8 +7,8 @@ from bot.house import House
 from bot.requests import ErasePerson, Invite, Loaded, LoadOffice, LoadProcedure, MoveClock, Plan, PlanOffice, Request
 from flows.mistake import FileInvalid
 from handlers import office_files, samples
-from handlers.erasing import OwnerLeaves
-from handlers.inviting import UnknownPerson, invite
+from handlers.people.erasing import OwnerLeaves
+from handlers.people.inviting import UnknownPerson, invite
 from storage.errors import StorageError
 from storage.offices import UnknownOffice
 from storage.procedures import ProcedureUnknown

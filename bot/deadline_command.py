@@ -14,7 +14,7 @@ from flows.office_definition import OfficeFile
 from flows.office_view import calendar as calendar_of
 from flows.reckoning import Reckoned, reckon
 from handlers import samples
-from handlers.doubt_words import doubtful
+from handlers.time.doubt_words import doubtful
 from handlers.words import DAYS, clock
 from storage import offices
 from storage.connections import FILE_NAME

@@ -20,7 +20,7 @@ from bot.ports import Channel, Knocks, Reaching
 from bot.send_error import SendError
 from handlers.message import Message
 from handlers.messengers import changes
-from handlers.reach import KEPT_BACK_ATTEMPTS
+from handlers.reaching.reach import KEPT_BACK_ATTEMPTS
 from storage import claims
 from storage.claims import Claimed
 from storage.database import Database

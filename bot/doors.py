@@ -1,7 +1,7 @@
 """Where people come in, asked of the messengers themselves while no process serves that knows it."""
 
 from bot.settings import Settings
-from handlers.inviting import Doors
+from handlers.people.inviting import Doors
 from storage.archive import Archive
 
 

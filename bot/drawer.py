@@ -17,9 +17,9 @@ import structlog
 from bot.metrics import Metrics
 from bot.ports import Picturing
 from bot.taker import Taker
-from handlers import pictures
 from handlers.catalogue import Catalogue
-from handlers.wanted import Wanted
+from handlers.pictures import pictures
+from handlers.pictures.wanted import Wanted
 from storage.archive import Archive
 from storage.database import Database
 from storage.errors import StorageError

@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from handlers import knocking, merging
-from handlers.merging import Part
 from handlers.message import Knock, Lane, Message
 from handlers.messengers import opens
+from handlers.reaching import knocking, merging
+from handlers.reaching.merging import Part
 from storage import cards, claims, held, windows
 from storage.claims import Claimed
 from storage.transaction import Transaction

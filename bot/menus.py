@@ -8,7 +8,7 @@ from flows.candidates import may_have_tasks
 from handlers.catalogue import Catalogue
 from handlers.desk import Desk
 from handlers.inbound import Contact, Inbound, Text
-from handlers.startable import startable
+from handlers.runs.startable import startable
 from handlers.visit import Visit
 from storage import people
 from storage.database import Database

@@ -8,7 +8,7 @@ from starlette.routing import Route
 from bot.intake import Intake
 from bot.ports import Channel
 from handlers.inbound import Inbound
-from handlers.inviting import Doors
+from handlers.people.inviting import Doors
 
 
 class Messenger(Protocol):

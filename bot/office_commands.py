@@ -20,9 +20,9 @@ from flows.office_file import parse, read
 from flows.office_view import calendar
 from flows.procedure import Procedure
 from handlers import samples
-from handlers.doubt_words import doubtful
-from handlers.inviting import Invitation
 from handlers.office_files import known_procedures
+from handlers.people.inviting import Invitation
+from handlers.time.doubt_words import doubtful
 from storage import offices
 from storage.connections import FILE_NAME
 from storage.errors import NoDatabase

@@ -8,8 +8,8 @@ from bot.asking import asking
 from bot.failures import CommandFailed
 from bot.operator_settings import settings
 from bot.requests import ErasePerson
-from handlers import erasing
-from handlers.personal_data import everything
+from handlers.people import erasing
+from handlers.people.personal_data import everything
 from storage.connections import FILE_NAME
 from storage.readers import snapshot
 

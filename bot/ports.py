@@ -9,9 +9,9 @@ from bot.pace import Pace
 from documents.people_sheet import PeopleSheet
 from handlers.inbound import Inbound, Progress
 from handlers.message import Knock, Message
-from handlers.reach import Setback
+from handlers.pictures.wanted import Wanted
+from handlers.reaching.reach import Setback
 from handlers.visit import Answer
-from handlers.wanted import Wanted
 
 
 class Channel(Protocol):

@@ -9,7 +9,7 @@ from bot.ports import Alarmed, Receiving
 from bot.send_error import SendError
 from bot.whatsapp_errors import as_send_error
 from handlers.inbound import Progress, Stage
-from handlers.reach import Setback
+from handlers.reaching.reach import Setback
 
 AGAIN = 60.0  # seconds before what may pass by itself is tried again
 

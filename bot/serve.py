@@ -33,7 +33,7 @@ from bot.telegram_messenger import TelegramMessenger
 from flows import public_holidays
 from handlers import texts
 from handlers.inbound import Inbound
-from handlers.inviting import Doors
+from handlers.people.inviting import Doors
 from storage import outbox_keeping
 
 STOP_SECONDS = 8.5  # of the ten that a stop may take

@@ -20,7 +20,7 @@ from bot.settings import Settings, SettingsError
 from bot.telegram import Telegram
 from bot.telegram_updates import Updates
 from handlers.inbound import Inbound
-from handlers.inviting import Doors
+from handlers.people.inviting import Doors
 
 
 class TelegramMessenger:

@@ -18,7 +18,7 @@ from bot.whatsapp_notifications import Notifications
 from bot.whatsapp_settings import WhatsAppSettings
 from bot.whatsapp_webhook import whatsapp_webhook
 from handlers.inbound import Inbound
-from handlers.inviting import Doors
+from handlers.people.inviting import Doors
 
 _log = structlog.get_logger("alur.serve")
 

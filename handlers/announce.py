@@ -23,21 +23,13 @@ from flows.events import (
 )
 from flows.files import results
 from flows.run import Run, RunStatus, Task, TaskStatus
-from handlers import (
-    cards,
-    handing_on,
-    hold_notices,
-    lasting,
-    nudge_notices,
-    question_notices,
-    receipts,
-    record_button,
-    time_notices,
-    withdrawn,
-)
 from handlers.case import Case
 from handlers.desk import Desk
 from handlers.message import Button, Lane, Message
+from handlers.reaching import lasting
+from handlers.runs import record_button
+from handlers.steering import hold_notices, nudge_notices
+from handlers.tasks import cards, handing_on, question_notices, receipts, time_notices, withdrawn
 from handlers.texts import text
 from handlers.words import short
 from storage import outbox, questions

@@ -6,25 +6,15 @@ They count at once if they reply to the question or nothing came in between; oth
 from collections.abc import Callable
 
 from flows.refused import Refused
-from handlers import (
-    acts,
-    asking_time,
-    choosing,
-    consulting,
-    granting_time,
-    moving,
-    naming_substitute,
-    on_behalf,
-    returning,
-    start_dialog,
-    starting,
-    steering,
-    substitute_decision,
-)
 from handlers.message import Button
+from handlers.people import moving, naming_substitute, substitute_decision
 from handlers.question_names import named
 from handlers.questions import NEVER_MIND, choices, find, settle
+from handlers.runs import starting
+from handlers.steering import granting_time, on_behalf, steering
+from handlers.tasks import acts, asking_time, choosing, consulting, returning
 from handlers.texts import text
+from handlers.time import start_dialog
 from handlers.understand import Intent
 from handlers.visit import Visit
 from storage import questions

@@ -10,12 +10,12 @@ import msgspec
 from flows.office import Office
 from flows.run import Run
 from handlers import messengers
-from handlers.board_address import BoardAddress
+from handlers.board.board_address import BoardAddress
 from handlers.case import Case
 from handlers.catalogue import Catalogue
-from handlers.inviting import Doors
 from handlers.message import Lane, Message
-from handlers.wanted import Wanted
+from handlers.people.inviting import Doors
+from handlers.pictures.wanted import Wanted
 from storage import cards, offices, outbox, people, questions
 from storage.transaction import Transaction
 

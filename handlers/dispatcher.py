@@ -8,32 +8,22 @@ from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from documents.people_sheet import PeopleSheet
-from handlers import (
-    alarms,
-    clockwork,
-    digest,
-    erasing,
-    fetched,
-    following,
-    outage,
-    people_list,
-    pictures,
-    reach,
-    reception,
-    reminding,
-    scheduling,
-    setbacks,
-)
-from handlers.board_address import BoardAddress
+from handlers import reception, setbacks
+from handlers.board.board_address import BoardAddress
 from handlers.catalogue import Catalogue
 from handlers.desk import Desk
 from handlers.flood import Flood
 from handlers.inbound import Inbound, Progress
-from handlers.inviting import Doors
 from handlers.out_of_order import OutOfOrder
-from handlers.reach import Setback
+from handlers.people import erasing, people_list
+from handlers.people.inviting import Doors
+from handlers.pictures import pictures
+from handlers.pictures.wanted import Wanted
+from handlers.reaching import alarms, reach
+from handlers.reaching.reach import Setback
+from handlers.tasks import fetched, following
+from handlers.time import clockwork, digest, outage, reminding, scheduling
 from handlers.visit import Answer
-from handlers.wanted import Wanted
 from storage import contact
 from storage.database import Database
 from storage.errors import StorageError

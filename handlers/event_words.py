@@ -37,8 +37,8 @@ from flows.events import (
 from flows.run import Path, Run, TaskHolder
 from handlers.case import Case
 from handlers.shorten import shorten
+from handlers.tasks.used_words import used
 from handlers.texts import text
-from handlers.used_words import used
 from handlers.words import day, short
 
 REASON_SHOWN = 120

@@ -1,7 +1,7 @@
 """/bantuan: what this person can do here, on one screen."""
 
 from flows.candidates import may_have_tasks
-from handlers.startable import startable
+from handlers.runs.startable import startable
 from handlers.texts import text
 from handlers.titles import titles
 from handlers.understand import Intent

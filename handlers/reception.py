@@ -5,13 +5,16 @@ A duplicate stops at the inbox. A stranger gets one sentence. A refusal is answe
 
 from dataclasses import replace
 
-from handlers import answering, arriving, consulting, elsewhere, held, joining, messengers, verbs
+from handlers import answering, messengers, verbs
 from handlers.courtesy import is_courtesy
 from handlers.desk import Desk
 from handlers.flood import Calm
 from handlers.inbound import Contact, Edited, FileSent, Inbound, Press, Reachability, Text, Unsupported
 from handlers.message import Message
 from handlers.out_of_order import OutOfOrder
+from handlers.people import joining
+from handlers.reaching import elsewhere, held
+from handlers.tasks import arriving, consulting
 from handlers.texts import text
 from handlers.understand import Intent, button, is_complete, typed
 from handlers.visit import Answer, Visit

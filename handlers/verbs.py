@@ -6,55 +6,49 @@ A number says which office is meant, and only the person's own offices count: an
 from collections.abc import Callable
 
 from flows.refused import Refused
-from handlers import (
-    acts,
-    answering,
-    asking_pictures,
-    asking_time,
-    board_link,
-    choosing,
-    colleagues_tasks,
-    consulting,
-    granting_time,
-    handing_over,
-    held,
-    helping,
-    history,
-    incoming,
+from handlers import answering, helping, questions
+from handlers.board import board_link
+from handlers.message import Button
+from handlers.people import (
     joining,
-    knocked,
-    late_units,
-    linked_runs,
     moving,
     my_data,
     naming_substitute,
-    narrowing_pages,
-    nudging,
     office_people,
-    on_behalf,
     people_list,
     person_page,
-    questions,
+    substitute_decision,
+    substitutes,
+)
+from handlers.pictures import asking_pictures
+from handlers.reaching import held, knocked
+from handlers.runs import (
+    history,
+    linked_runs,
+    narrowing_pages,
     readings,
     record_button,
     results,
-    returning,
     run_page,
     run_tasks,
-    sending_back,
-    start_dialog,
     starting,
     status,
-    steering,
     step_page,
-    substitute_decision,
-    substitutes,
-    task_list,
+)
+from handlers.steering import (
+    colleagues_tasks,
+    granting_time,
+    late_units,
+    nudging,
+    on_behalf,
+    sending_back,
+    steering,
     whole_desk,
     wrong_return,
 )
-from handlers.message import Button
+from handlers.tasks import acts, asking_time, choosing, consulting, handing_over, incoming, returning, task_list
 from handlers.texts import text
+from handlers.time import start_dialog
 from handlers.understand import Intent
 from handlers.visit import Visit
 from storage import runs, schedule, substitutions

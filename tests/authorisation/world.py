@@ -14,10 +14,10 @@ from flows import commands
 from flows.office_changes import differences
 from flows.period import Period
 from flows.run import FileRef, Run
-from handlers import planning
 from handlers.catalogue import Catalogue
 from handlers.desk import Desk
 from handlers.perform import begin, perform
+from handlers.time import planning
 from storage import numbers, office_changes, offices, people, runs, schedule, substitutions
 from storage.database import Database
 from storage.transaction import Transaction

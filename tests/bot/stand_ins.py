@@ -12,7 +12,7 @@ from bot.send_error import SendError
 from documents.people_sheet import PeopleSheet
 from handlers.inbound import Inbound, Progress, Text
 from handlers.message import Knock, Message
-from handlers.reach import Setback
+from handlers.reaching.reach import Setback
 from handlers.visit import Answer
 
 START = datetime(2026, 1, 15, 8, 0, tzinfo=UTC)

@@ -6,7 +6,7 @@ import httpx
 
 from bot.asking import asking
 from bot.requests import Invite
-from handlers.inviting import Invitation
+from handlers.people.inviting import Invitation
 from simulator.people.acts import start, write
 from tests.bot.test_serve import OFFICE, load, process, said, settings, until
 from tests.handlers.talk import OWNER

@@ -14,7 +14,7 @@ from documents.drawing import NotDrawn
 from documents.run_picture import RunPicture
 from documents.run_record import RunRecord
 from handlers.message import Message
-from handlers.wanted import Wanted
+from handlers.pictures.wanted import Wanted
 from tests.handlers.talk import OWNER, STARTED, Talk, talking
 
 

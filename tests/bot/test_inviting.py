@@ -2,8 +2,8 @@
 
 import pytest
 
-from handlers.inviting import Doors, Invitation, UnknownPerson, invite
 from handlers.office_files import apply_load, plan_load
+from handlers.people.inviting import Doors, Invitation, UnknownPerson, invite
 from storage import invitations, people
 from storage.database import Database
 from storage.transaction import Transaction

@@ -5,7 +5,7 @@ import pytest
 from bot.metrics import Metrics
 from bot.reports import AGAIN, take_in
 from handlers.inbound import Progress, Stage
-from handlers.reach import Setback
+from handlers.reaching.reach import Setback
 from tests.bot.stand_ins import START, People
 
 

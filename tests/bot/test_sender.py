@@ -11,7 +11,7 @@ from bot.pace import Pace, Rate
 from bot.send_error import SendError
 from bot.sender import AT_ONCE, LEASE
 from handlers.message import Button
-from handlers.reach import KEPT_BACK_ATTEMPTS
+from handlers.reaching.reach import KEPT_BACK_ATTEMPTS
 from storage import cards, claims
 from storage.database import Database
 from storage.errors import NotSaved

@@ -23,8 +23,8 @@ from bot.serve import Process
 from bot.settings import DEFAULTS, Settings, SettingsError, settings_from
 from bot.web import listen
 from handlers import samples
-from handlers.inviting import Invitation
 from handlers.office_files import PlanOutdated
+from handlers.people.inviting import Invitation
 from simulator.chats import Phone
 from simulator.people.acts import start, write
 from simulator.server import Running

@@ -5,7 +5,7 @@ from typing import Any
 from bot.asking import asking
 from bot.requests import Invite, Loaded, LoadProcedure
 from handlers import samples
-from handlers.inviting import Invitation
+from handlers.people.inviting import Invitation
 from simulator.people.acts import press, start, write
 from tests.bot.test_serve import OFFICE, SOP, load, process, said, settings, until
 

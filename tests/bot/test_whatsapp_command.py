@@ -13,7 +13,7 @@ import pytest
 from bot.command_line import main
 from bot.whatsapp_settings import WHATSAPP_DEFAULTS
 from bot.whatsapp_templates import TEMPLATES, definition, is_as_here
-from handlers import knocking
+from handlers.reaching import knocking
 from simulator.server import Running, running
 from tests.bot.whatsapp_limits import length
 

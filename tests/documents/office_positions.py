@@ -11,7 +11,7 @@ import msgspec
 from documents.office_picture import OfficePicture
 from flows.period import Period
 from handlers.catalogue import Catalogue
-from handlers.office_picture import of_office
+from handlers.pictures.office_picture import of_office
 from storage import runs
 from storage.connections import FILE_NAME, connect_writing
 from storage.migrations import migrate

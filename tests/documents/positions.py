@@ -6,7 +6,7 @@ from functools import partial
 from documents.run_picture import RunPicture
 from flows.scope import Scopes
 from handlers.case import Case
-from handlers.run_picture import of_run
+from handlers.pictures.run_picture import of_run
 from tests.flows.play import OFFICES, Play
 
 

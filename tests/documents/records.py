@@ -13,7 +13,7 @@ from flows.events import AnyEvent, FileAttached
 from flows.evolve import fold
 from flows.scope import Scopes
 from handlers.case import Case
-from handlers.record_data import of_run
+from handlers.pictures.record_data import of_run
 from tests.documents.svg_words import words
 from tests.flows import chain_plays
 from tests.flows.play import Play

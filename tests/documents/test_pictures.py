@@ -13,7 +13,7 @@ from documents.drawing import Form, NotDrawn, draw
 from flows.scope import Scopes
 from handlers import samples
 from handlers.case import Case
-from handlers.run_picture import of_run
+from handlers.pictures.run_picture import of_run
 from tests.documents.approved_pictures import FOLDER, Draw, difference, pictures, small, written
 from tests.documents.positions import some, until
 from tests.documents.svg_words import words

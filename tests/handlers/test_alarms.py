@@ -5,9 +5,9 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from handlers import alarms
 from handlers.desk import Desk
 from handlers.message import Message
+from handlers.reaching import alarms
 from storage import people, windows
 from storage.alarms import since
 from tests.handlers.talk import OWNER, STARTED, Talk

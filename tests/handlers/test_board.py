@@ -5,8 +5,8 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from handlers import board_steps
-from handlers.board import Board, BoardRun, board
+from handlers.board import board_steps
+from handlers.board.board import Board, BoardRun, board
 from handlers.catalogue import Catalogue
 from storage import people
 from tests.handlers.talk import AT_THE_SUB_BAGIAN, ONE_IS_IN, OWNER, STARTED, Talk, talking
@@ -103,7 +103,7 @@ async def test_nothing_is_late_in_a_run_that_is_held(talk):
 
 async def test_of_very_many_runs_all_are_counted(talk, monkeypatch):
     """The screen is brought the most urgent ones; the numbers are of all."""
-    monkeypatch.setattr("handlers.board.SHOWN", 1)
+    monkeypatch.setattr("handlers.board.board.SHOWN", 1)
     await talk.play(STARTED)
     await talk.play(ANOTHER)
     shown = await seen(talk)

@@ -6,7 +6,7 @@ import pytest
 
 from flows.office_definition import Settings
 from flows.office_view import calendar
-from handlers.doubt_words import doubtful
+from handlers.time.doubt_words import doubtful
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ import pytest
 
 from flows.events import TaskMoved
 from flows.substitution import Substitution
-from handlers import following
 from handlers.desk import Desk
-from handlers.rungs import addressees
-from handlers.task_list import runs_of_person
+from handlers.tasks import following
+from handlers.tasks.task_list import runs_of_person
+from handlers.time.rungs import addressees
 from storage import following as rows
 from storage import runs, substitutions
 from storage.moments import from_text_or_none

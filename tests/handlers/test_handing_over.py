@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers import whole_desk
+from handlers.steering import whole_desk
 from tests.handlers.talk import Talk, talking
 
 OWNER = "kasubbag-renja"

@@ -6,9 +6,9 @@ from functools import partial
 import msgspec
 import pytest
 
-from handlers import held
 from handlers.desk import Desk
 from handlers.message import Button, Lane, Message
+from handlers.reaching import held
 from handlers.understand import Intent
 from handlers.verbs import carry_out
 from handlers.visit import Visit

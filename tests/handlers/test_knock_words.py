@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
-from handlers import knock_words
 from handlers.desk import Desk
 from handlers.labels import Found
+from handlers.reaching import knock_words
 from storage import runs
 from tests.handlers.talk import AT_THE_SUB_BAGIAN, Talk
 

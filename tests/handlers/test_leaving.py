@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from handlers.desk import Desk
-from handlers.erasing import OwnerLeaves
-from handlers.inviting import UnknownPerson
 from handlers.message import Lane, Message
-from handlers.personal_data import everything
+from handlers.people.erasing import OwnerLeaves
+from handlers.people.inviting import UnknownPerson
+from handlers.people.personal_data import everything
 from storage import leaving, office_changes, offices, outbox_keeping, people, personal
 from storage.transaction import Transaction
 from storage.verify import findings

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.knocking import LONGEST as KNOCK_LONGEST
-from handlers.knocking import knock
-from handlers.merging import LONGEST, MOST, Part, merged
 from handlers.message import Button, Lane, Message
 from handlers.plain import plain
+from handlers.reaching.knocking import LONGEST as KNOCK_LONGEST
+from handlers.reaching.knocking import knock
+from handlers.reaching.merging import LONGEST, MOST, Part, merged
 
 DUE = "Tugas 4: Mengisi data, Laporan · Triwulan II 2026, batas Kamis 15 Januari 16.00 WITA"
 NEAR = "Tugas 4: Mengisi data, batas hari ini 16.00 WITA dan 2 lainnya"

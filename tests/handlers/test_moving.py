@@ -8,7 +8,7 @@ from flows.office_definition import HoldingEntry
 from flows.office_moves import give_up
 from flows.substitution import Substitution
 from handlers.desk import Desk
-from handlers.moving_pages import Planned
+from handlers.people.moving_pages import Planned
 from storage import office_changes, offices, substitutions
 from tests.handlers.talk import OWNER, Talk
 

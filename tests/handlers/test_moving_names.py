@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.moving import name_and_phone
+from handlers.people.moving import name_and_phone
 
 
 @pytest.mark.parametrize(

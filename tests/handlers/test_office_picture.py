@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from documents.office_picture import Bar, OfficePicture, StepFigures
-from handlers import office_picture
 from handlers.catalogue import Catalogue
+from handlers.pictures import office_picture
 from tests.handlers.talk import AT_THE_SUB_BAGIAN, OWNER, STARTED, Talk, talking
 
 ALL_IN = "".join(

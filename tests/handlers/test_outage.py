@@ -4,7 +4,7 @@ from datetime import UTC, timedelta
 
 import pytest
 
-from handlers import outage
+from handlers.time import outage
 from storage import contact, resending
 from storage.moments import to_text
 from tests.handlers.talk import AT_THE_SUB_BAGIAN, STARTED, Talk

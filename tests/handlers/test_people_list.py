@@ -10,9 +10,10 @@ from documents.people_sheet import PeopleSheet, read
 from flows.office_changes import differences
 from flows.people_list import compare
 from flows.people_rows import Listed
-from handlers import office_files, people_list, people_sample
+from handlers import office_files
 from handlers.catalogue import Catalogue
 from handlers.desk import Desk
+from handlers.people import people_list, people_sample
 from handlers.understand import Intent
 from handlers.visit import Visit
 from storage import files, offices, people, people_lists

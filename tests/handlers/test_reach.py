@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 import msgspec
 import pytest
 
-from handlers import reach, reach_words
 from handlers.case import Case
 from handlers.desk import Desk
 from handlers.inbound import Progress, Stage
 from handlers.message import Lane, Message
-from handlers.reach import KEPT_BACK_ATTEMPTS, MOST_ATTEMPTS, Setback
+from handlers.reaching import reach
+from handlers.reaching.reach import KEPT_BACK_ATTEMPTS, MOST_ATTEMPTS, Setback
+from handlers.runs import reach_words
 from storage import cards, held, outbox, people, runs, windows
 from storage import reach as storage_reach
 from tests.handlers.talk import AT_THE_SUB_BAGIAN, OWNER, STARTED, Talk

@@ -10,8 +10,8 @@ import pytest
 from documents.run_record import RunRecord
 from flows.substitution import Substitution
 from handlers.catalogue import Catalogue
-from handlers.pictures import of_wanted
-from handlers.wanted import Sight, Wanted
+from handlers.pictures.pictures import of_wanted
+from handlers.pictures.wanted import Sight, Wanted
 from storage.proof import Proof, proof
 from tests.documents.records import played, record_of, written
 from tests.flows.play import Play

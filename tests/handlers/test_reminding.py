@@ -8,9 +8,9 @@ import pytest
 
 from flows.commands import Start
 from flows.period import Period
-from handlers import clockwork
 from handlers.desk import Desk
 from handlers.perform import begin
+from handlers.time import clockwork
 from storage import numbers, reminders, timers
 from storage.offices import UnknownOffice
 from storage.reminders import Reminder

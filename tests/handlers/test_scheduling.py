@@ -10,8 +10,8 @@ import pytest
 
 from flows.office_changes import differences
 from flows.office_definition import OfficeFile
-from handlers import scheduling
 from handlers.desk import Desk
+from handlers.time import scheduling
 from storage import office_changes, offices, procedures, schedule
 from storage.schedule import PlannedStart
 from tests.dialogs.stage import set_up

@@ -7,9 +7,9 @@ import pytest
 
 from flows.commands import Start
 from flows.period import Period
-from handlers import status
 from handlers.desk import Desk
 from handlers.perform import begin
+from handlers.runs import status
 from storage import numbers, offices
 from tests.handlers.talk import AT_THE_SUB_BAGIAN, ONE_IS_IN, OWNER, STARTED, Talk, talking
 

@@ -9,8 +9,8 @@ from flows.commands import Hold, Start
 from flows.period import Period
 from handlers.desk import Desk
 from handlers.message import Message
-from handlers.narrowing import Kind, Narrowing, key_of, key_value
 from handlers.perform import begin, perform
+from handlers.runs.narrowing import Kind, Narrowing, key_of, key_value
 from storage import numbers
 from tests.handlers.talk import OWNER, Talk
 

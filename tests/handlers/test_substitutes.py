@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from flows.office import Holding
-from handlers.nearest_people import near
+from handlers.people.nearest_people import near
 from handlers.titles import title
 from tests.flows import small
 from tests.handlers.talk import OWNER, Talk

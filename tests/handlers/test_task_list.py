@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from handlers import task_list
 from handlers.desk import Desk
+from handlers.tasks import task_list
 from tests.handlers.talk import AT_THE_SUB_BAGIAN, ONE_IS_IN, OWNER, STARTED, Talk, talking
 
 UMUM, RISALAH = "kasubbag-umum", "kasubbag-risalah"

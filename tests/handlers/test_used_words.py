@@ -8,7 +8,7 @@ from msgspec.structs import replace as with_fields
 
 from flows.duration import Duration
 from handlers.case import Case
-from handlers.used_words import used
+from handlers.tasks.used_words import used
 from tests.flows.play import Play
 
 

@@ -1,0 +1,1 @@
+"""The office's board on its screen."""

@@ -1,0 +1,1 @@
+"""What pictures and papers show, and who asks for them."""

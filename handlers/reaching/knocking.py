@@ -1,0 +1,48 @@
+"""The knock: by which approved template a person is asked to open the conversation, and what it says.
+
+A template's words are one line without a tab or four spaces in a row (WhatsApp Cloud API, message templates), so that
+they name what waits and leave the rest to the message that the press brings.
+"""
+
+from collections.abc import Sequence
+
+from handlers.message import Button, Knock, Lane, Message
+from handlers.plain import plain
+from handlers.reaching.merging import Part
+from handlers.shorten import shorten
+from handlers.texts import text
+
+TASKS, REMINDER, NEWS = "alur_tugas", "alur_pengingat", "alur_kabar"
+LONGEST = 200  # characters
+
+_OPEN_TASK = Button("Buka tugas", "pesan:0:0")
+_OPEN_NEWS = Button("Buka kabar", "pesan:0:0")
+
+
+def knock(parts: Sequence[Part], lane: Lane) -> Knock:
+    """The knock for what waits; `lane` is that of the first part."""
+    tasks = list(dict.fromkeys(part.task for part in parts if part.task))
+    if len(tasks) > 1:
+        words = text("reach.knock_tasks", tasks=sorted(tasks), others=len(parts) - len(tasks))
+        return Knock(TASKS, _one_line(plain(words)), _OPEN_TASK)
+    first = next((part.message for part in parts if part.task), parts[0].message)
+    words = _one_line(first.knock.replace("\n", ", ") or plain(_title(first.text)))
+    if tasks:
+        return Knock(TASKS, words, _OPEN_TASK)
+    if lane is Lane.REMINDER and _names_a_task(first):
+        return Knock(REMINDER, words, _OPEN_TASK)
+    return Knock(NEWS, words, _OPEN_NEWS)
+
+
+def _title(words: str) -> str:
+    # What a card and a notice are about stands in their first line, below the office where there are several.
+    lines = [line for line in words.splitlines() if line.strip()]
+    return " · ".join(lines[:2]) if words.startswith("<i>") else lines[0]
+
+
+def _names_a_task(reminder: Message) -> bool:
+    return any(button.data.startswith("buka:") for row in reminder.buttons for button in row)
+
+
+def _one_line(words: str) -> str:
+    return shorten(words, LONGEST).rstrip(".:")

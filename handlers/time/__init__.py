@@ -1,0 +1,1 @@
+"""What comes of the clock: reminders, digests, escalation, planned starts, and an outage's end."""
