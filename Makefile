@@ -5,6 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA := data/demo
 
+# Compiled once and kept: a suite that starts the program a hundred times would compile it a hundred times.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: demo test install format lock docs approve bench campaign clean coverage
 
 demo: install

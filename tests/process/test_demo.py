@@ -115,15 +115,15 @@ def test_only_its_own_data_are_emptied(tmp_path):
 
 
 async def _crash(program: Program) -> None:
+    before = _children()
     async with program.serving() as serving:
-        os.kill(_child_that_serves(), signal.SIGKILL)
+        (started,) = _children() - before
+        os.kill(int(started), signal.SIGKILL)
         await serving.during(asyncio.Event().wait())
 
 
-def _child_that_serves() -> int:
-    children = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text().split()
-    (found,) = (child for child in children if Path(f"/proc/{child}/cmdline").read_bytes().endswith(b"\0serve\0"))
-    return int(found)
+def _children() -> set[str]:
+    return set(Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text().split())
 
 
 def _names(phones: list[dict[str, Any]], office: str, channel: str) -> set[str]:
