@@ -17,9 +17,10 @@ from storage.transaction import Transaction
 
 SAMPLE = "kalbar-perpustakaan"
 PROCEDURE = "kalbar-pengumpulan-data-kinerja"
-VERSION = 1
 
 _SAMPLES = Path(flows.__file__).parent
+_TEXT = (_SAMPLES / "procedures" / f"{PROCEDURE}.toml").read_text(encoding="utf-8")
+VERSION = read_procedure(_TEXT, PROCEDURE).version
 
 
 def keys(count: int) -> list[str]:
@@ -37,9 +38,7 @@ def load(tx: Transaction, office: str, accounts: Iterator[int], now: datetime, c
     file = sample()
     adoptions = {PROCEDURE: file.adoptions[PROCEDURE]}
     office_changes.apply(tx, office, differences(None, replace(file, key=office, adoptions=adoptions)), now)
-    text = (_SAMPLES / "procedures" / f"{PROCEDURE}.toml").read_text(encoding="utf-8")
-    version = read_procedure(text, PROCEDURE).version
-    procedures.load(tx, office, PROCEDURE, version, text, now, confirmed=True)
+    procedures.load(tx, office, PROCEDURE, VERSION, _TEXT, now, confirmed=True)
     for person in file.people:
         address = str(next(accounts))
         people.bind(tx, office, person.key, channel, address, now)
