@@ -122,7 +122,7 @@ class Office:
     substitutions: tuple[Substitution, ...] = ()
     able: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict, init=False, compare=False, repr=False)
     _below: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
-    _within: dict[tuple[str, str, str], tuple[str, ...]] = field(
+    _within: dict[tuple[str, str], dict[str, tuple[str, ...]]] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
 
@@ -180,11 +180,14 @@ class Office:
 
     def mapped_within(self, procedure: str, role: str, unit: str) -> tuple[str, ...]:
         """The positions mapped to a role of a procedure that lie in a unit or below it."""
-        key = (procedure, role, unit)
+        key = (procedure, role)
         if key not in self._within:
-            mapped = self.adoptions[procedure].roles.get(role, ())
-            self._within[key] = tuple(one for one in mapped if self.inside(self.positions[one].unit, unit))
-        return self._within[key]
+            within: dict[str, list[str]] = {}
+            for position in self.adoptions[procedure].roles.get(role, ()):
+                for above in self.upward(self.positions[position].unit):
+                    within.setdefault(above, []).append(position)
+            self._within[key] = {above: tuple(positions) for above, positions in within.items()}
+        return self._within[key].get(unit, ())
 
     def upward(self, unit: str | None) -> Iterator[str]:
         """A unit and those above it, up to the whole office."""
