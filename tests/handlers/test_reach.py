@@ -5,18 +5,15 @@ from datetime import datetime, timedelta
 import msgspec
 import pytest
 
-from handlers.case import Case
 from handlers.desk import Desk
-from handlers.inbound import Progress, Stage
-from handlers.message import Lane, Message
+from handlers.inbound import Stage
+from handlers.message import Message
 from handlers.reaching import reach
 from handlers.reaching.reach import KEPT_BACK_ATTEMPTS, MOST_ATTEMPTS, Setback
-from handlers.runs import reach_words
-from storage import cards, held, outbox, people, runs, windows
-from storage import reach as storage_reach
+from storage import cards, people, windows
+from tests.handlers.reports import ADDRESS, OFFICE, SEKWAN, report, sent
 from tests.handlers.talk import AT_THE_SUB_BAGIAN, OWNER, STARTED, Talk
 
-OFFICE, SEKWAN, ADDRESS = "balangan-setwan", "sekwan", "62811"
 SEKRETARIS = "Sekretaris DPRD"
 CLOSED = Setback(code=131047, why="131047: Re-engagement message", closed=True)
 LATER = Setback(code=131000, why="131000: Something went wrong", retry_after=60.0)
@@ -24,40 +21,6 @@ NEVER = Setback(code=131051, why="131051: Unsupported")
 NOBODY = Setback(code=131026, why="131026: Undeliverable", unreachable=True)
 KEPT_BACK = Setback(code=131049, why="131049: Engagement", unreachable=True, retry_after=86_400.0)
 PAUSED = Setback(code=132015, why="132015: Paused", to_mend=True)
-
-
-def sent(desk: Desk, person: str = SEKWAN, *, task: int = 1, knocked: bool = False, attempts: int = 1) -> int:
-    """A card that left for a person on WhatsApp as the message w1, or is held behind the knock w1."""
-    people.bind(desk.tx, OFFICE, person, "whatsapp", ADDRESS, desk.now)
-    number = outbox.add(
-        desk.tx,
-        outbox.Outgoing(
-            office=OFFICE,
-            channel="whatsapp",
-            address=ADDRESS,
-            person=person,
-            lane=int(Lane.CARD),
-            body='{"text":"Kartu"}',
-            not_before=desk.now,
-            task=task,
-        ),
-    )
-    sql = "UPDATE outbox SET status = 'claimed', attempts = :attempts WHERE id = :id"
-    desk.tx.execute(sql, id=number, attempts=attempts)
-    if knocked:
-        held.hold(desk.tx, OFFICE, number, "w1", desk.now)
-    else:
-        desk.tx.execute("UPDATE outbox SET status = 'sent', message = 'w1' WHERE id = :id", id=number)
-        there = {"person": person, "channel": "whatsapp", "address": ADDRESS, "message": "w1"}
-        cards.add(desk.tx, OFFICE, task, **there, now=desk.now)
-    storage_reach.carries(desk.tx, "whatsapp", "w1", [(OFFICE, number)], desk.now)
-    return number
-
-
-def report(desk: Desk, stage: Stage, *, minutes: float = 0, message: str = "w1") -> Progress:
-    """A report on that message."""
-    at = desk.now + timedelta(minutes=minutes)
-    return Progress(channel="whatsapp", message=message, address=ADDRESS, at=at, stage=stage)
 
 
 def row(desk: Desk, number: int) -> tuple[str, datetime]:
@@ -70,13 +33,6 @@ def row(desk: Desk, number: int) -> tuple[str, datetime]:
 def said(desk: Desk, person: str = OWNER) -> list[str]:
     """What somebody is told."""
     return [msgspec.json.decode(one.body, type=Message).text for one in desk.outgoing if one.person == person]
-
-
-def words(desk: Desk, task: int = 1) -> str:
-    """What `/status` says of a task."""
-    run = runs.load(desk.tx, OFFICE, 1)
-    assert run
-    return reach_words.reached(desk, desk.case(run), run.tasks[task])
 
 
 async def test_a_window_that_was_closed_after_all_brings_the_message_back(talk: Talk) -> None:
@@ -255,66 +211,3 @@ async def test_a_report_of_what_nobody_here_sent_changes_nothing(talk: Talk) -> 
         return said(desk)
 
     assert await talk.at_desk(work) == []
-
-
-@pytest.mark.parametrize(
-    ("stages", "expected"),
-    [
-        ([], "terkirim 08.00, belum sampai"),
-        ([Stage.SENT], "terkirim 08.00, belum sampai"),
-        ([Stage.DELIVERED], "sampai 08.02, belum dibaca"),
-        ([Stage.DELIVERED, Stage.READ], "sampai 08.02, dibaca 08.40, belum dijawab"),
-        ([Stage.READ, Stage.DELIVERED], "sampai 08.02, dibaca 08.40, belum dijawab"),
-        ([Stage.READ], "sampai 08.40, dibaca 08.40, belum dijawab"),
-    ],
-)
-async def test_status_says_how_far_a_card_came(talk: Talk, stages: list[Stage], expected: str) -> None:
-    """By what WhatsApp reported, in the office's zone, in whatever order it came."""
-    await talk.play(STARTED)
-
-    def work(desk: Desk) -> str:
-        desk.tx.execute("DELETE FROM card")
-        sent(desk)
-        for stage in stages:
-            reach.progress(desk, report(desk, stage, minutes=40 if stage is Stage.READ else 2))
-        return words(desk)
-
-    assert await talk.at_desk(work) == expected
-
-
-async def test_status_says_of_a_held_card_how_far_the_knock_came(talk: Talk) -> None:
-    """The card itself was not seen by anybody."""
-    await talk.play(STARTED)
-
-    def work(desk: Desk) -> list[str]:
-        desk.tx.execute("DELETE FROM card")
-        sent(desk, knocked=True)
-        before = words(desk)
-        reach.progress(desk, report(desk, Stage.DELIVERED, minutes=2))
-        return [before, words(desk)]
-
-    assert await talk.at_desk(work) == [
-        "pemberitahuan terkirim 08.00, belum dibuka",
-        "pemberitahuan sampai 08.02, belum dibuka",
-    ]
-
-
-async def test_on_telegram_a_card_was_accepted_or_the_bot_is_blocked(talk: Talk) -> None:
-    """More it does not report."""
-    await talk.play(STARTED)
-    assert await talk.at_desk(words) == "diterima 08.00"
-    await talk.play("sekwan > [blokir]")
-    assert await talk.at_desk(words) == "memblokir bot"
-
-
-@pytest.mark.parametrize(
-    ("many", "expected"), [(2, f"{SEKRETARIS}: diterima 08.00"), (3, "sampai pada 1 dari 3 orang")]
-)
-async def test_of_many_holders_only_the_number_is_said(
-    talk: Talk, monkeypatch: pytest.MonkeyPatch, many: int, expected: str
-) -> None:
-    """Two are named; of more it is counted whom it has reached, and who has read it."""
-    await talk.play(STARTED)
-    holders = (SEKWAN, "kabag-umum", "kabag-persidangan")[:many]
-    monkeypatch.setattr(Case, "concerned", lambda _case, _task: holders)
-    assert await talk.at_desk(words) == expected
