@@ -9,7 +9,7 @@ from flows.progress import BranchStanding, Standing, StepProgress, standings, st
 from flows.run import Run, RunStatus, Task
 from handlers import holding
 from handlers.case import Case
-from handlers.runs.status import progress
+from handlers.runs.run_progress import progress
 from handlers.shorten import shorten
 from handlers.words import moment, stamp
 

@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from flows.progress import step_progress
 from flows.run import Run, RunStatus, Task
 from handlers import holding
 from handlers.case import Case
@@ -13,6 +12,7 @@ from handlers.runs import finding_runs, narrowing_pages
 from handlers.runs.narrowing import AS_LAST, Narrowing
 from handlers.runs.narrowing_words import named
 from handlers.runs.own_runs import narrowed, of_visitor
+from handlers.runs.run_progress import progress
 from handlers.runs.run_standing import RunStanding, Today
 from handlers.runs.startable import startable
 from handlers.shorten import shorten
@@ -105,24 +105,6 @@ def _line(case: Case, run: Run, now: datetime) -> dict[str, object]:
 def _due(case: Case, tasks: list[Task], now: datetime) -> str:
     nearest = min((task.deadline for task in tasks if task.deadline), default=None)
     return short(case.office.calendar, nearest, now) if nearest else ""
-
-
-def progress(case: Case, run: Run) -> str:
-    """How far a run is, such as "Langkah 3 dari 5, 2 dari 6 Bidang sudah"."""
-    tasks = run.open_tasks()
-    if not tasks:
-        return "Semua langkah selesai"
-    places = sorted({case.place(task) for task in tasks})
-    return f"Langkah {case.counted(places[0], places[-1])}{_branches(case, run, places[0], tasks)}"
-
-
-def _branches(case: Case, run: Run, place: int, tasks: list[Task]) -> str:
-    at_step = step_progress(case.procedure, case.scopes, run, place)
-    if at_step.total == 1:
-        return ""
-    units = {task.unit for task in tasks if case.place(task) == place}
-    late = f", {at_step.late} belum masuk" if at_step.late else ""
-    return f", {at_step.done} dari {at_step.total} {holding.kind_of(case, units)} sudah{late}"
 
 
 def _doubts(visit: Visit, shown: list[Run]) -> str:
