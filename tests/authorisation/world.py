@@ -19,8 +19,8 @@ from handlers.desk import Desk
 from handlers.perform import begin, perform
 from handlers.time import planning
 from storage import numbers, office_changes, offices, people, runs, schedule, substitutions
-from storage.database import Database
 from storage.transaction import Transaction
+from tests import laid_out
 from tests.authorisation import office as people_of
 from tests.authorisation.office import CANDIDATE, GONE, INVOLVED, OWNER, STARTER
 from tests.office_setup import load_office
@@ -199,7 +199,7 @@ class World:
 
 async def build(directory: Path) -> World:
     """The world, copied into memory once it stands."""
-    database = Database.open(directory)
+    database = laid_out.opened(directory)
     now, places, asked, start = await database.transact(_build)
     await database.close()
     source = sqlite3.connect(directory / "alur.sqlite")

@@ -11,6 +11,7 @@ from simulator.chats import Phone
 from simulator.server import Running, running
 from storage.archive import Archive
 from storage.database import Database
+from tests import laid_out
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -50,6 +51,6 @@ async def telegram(simulator: Running, archive: Archive) -> AsyncIterator[Telegr
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
     """An empty database."""
-    opened = Database.open(tmp_path)
+    opened = laid_out.opened(tmp_path)
     yield opened
     await opened.close()

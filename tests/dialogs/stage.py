@@ -26,7 +26,7 @@ from handlers.inbound import (
 from handlers.messengers import TELEGRAM
 from storage import invitations, offices, verify
 from storage.archive import Archive
-from storage.database import Database
+from tests import laid_out
 from tests.dialogs.messenger import Messenger
 from tests.dialogs.phones import PHONE, Phone
 from tests.dialogs.scene import Makers, prepare
@@ -259,7 +259,7 @@ def in_order(words: str, text: str) -> bool:
 
 async def set_up(transcript: Transcript, data_dir: Path, makers: Makers = (Phone,)) -> Stage:
     """A stage as the transcript's head describes it; everybody has joined but those it names."""
-    database, archive = Database.open(data_dir), Archive(data_dir)
+    database, archive = laid_out.opened(data_dir), Archive(data_dir)
     start, phones = await prepare(database, transcript, makers)
     messenger = Messenger(database, Dispatcher(database, lambda: None), archive, phones)
     for line in messenger.lines.values():

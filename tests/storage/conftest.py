@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from storage.database import Database
+from tests import laid_out
 
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
     """An empty database in a directory of its own."""
-    opened = Database.open(tmp_path / "data")
+    opened = laid_out.opened(tmp_path / "data")
     yield opened
     await opened.close()
