@@ -1,19 +1,36 @@
 """Which files came in to a task, from the steps before it in its branch; and which ones a run or a step brought."""
 
 from flows.branches import starts_with
-from flows.procedure import Procedure
-from flows.run import FileRef, Run, Task, TaskStatus
+from flows.procedure import Procedure, StepKind
+from flows.run import FileRef, Path, Run, Task, TaskStatus
 
 
 def incoming(procedure: Procedure, run: Run, task: Task) -> list[tuple[Task, FileRef]]:
-    """The files a task works on: for a decision all since the step it returns to, else the nearest step's with any."""
+    """The files a task works on: of each branch those of its latest work that brought any, and what was laid since.
+
+    A decision works on all since the step it returns to; whoever does a work again also on what came with the return.
+    """
     last = procedure.index(task.step)
     decision = procedure.step(task.step).decision
     first = procedure.index(decision.returns_to) if decision else last
-    found = [one for index in range(first, last) for one in _brought(procedure, run, task, index)]
-    for index in range(min(first, last) - 1, -1, -1):
-        found = found or _brought(procedure, run, task, index)
-    return found
+    found: list[tuple[Task, FileRef]] = []
+    worked: set[Path] = set()  # the branches whose earlier files stand in later ones
+    for index in range(last - 1, -1, -1):
+        brought = _brought(procedure, run, task, index)
+        found = [one for one in brought if index >= first or not _is_in(one[0].path, worked)] + found
+        if procedure.steps[index].kind is StepKind.WORK:
+            worked |= {one.path for one, _ in brought}
+    return found + _sent_back_with(run, task)
+
+
+def _sent_back_with(run: Run, task: Task) -> list[tuple[Task, FileRef]]:
+    opener = run.tasks.get(task.opened_by or 0)
+    back = opener if opener and opener.status is TaskStatus.RETURNED else None
+    return [(back, file) for file in back.files] if back else []
+
+
+def _is_in(path: Path, worked: set[Path]) -> bool:
+    return any(starts_with(path, one) or starts_with(one, path) for one in worked)
 
 
 def earlier_round(run: Run, task: Task) -> Task | None:

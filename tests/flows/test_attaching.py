@@ -144,8 +144,8 @@ def test_a_run_that_has_ended_takes_no_file() -> None:
         play.remove("1 kantor", 1)
 
 
-def test_work_gets_the_files_of_the_nearest_step_that_brought_any() -> None:
-    """What came in to a piece of work are the files of the nearest step before that brought any."""
+def test_work_gets_the_files_of_the_latest_work_that_brought_any() -> None:
+    """What came in to a piece of work are the files of the latest work before it that brought any."""
     play = Play.small("1 kantor kerja +1", "2 kantor disposisi", "3 kantor kerja")
     play.finish("1 kantor", "2 kantor")
     assert names(play, "3 kantor") == [("1 kantor", "isi 1.xlsx")]
@@ -213,3 +213,31 @@ def test_late_files_do_not_come_in() -> None:
 def test_nothing_came_in_to_a_first_step() -> None:
     """A first step starts from nothing."""
     assert names(Play.small(*TWO), "1 kantor") == []
+
+
+def test_a_file_of_a_decision_hides_none() -> None:
+    """What a reviewer lays with the decision comes beside what was decided on, his unit's and every other's."""
+    play = Play.small("1 kantor disposisi", "2 bagian kerja +1", "3 bagian periksa <2", "4 kantor kerja")
+    play.finish("1 kantor", "2 a", "2 b", "2 c")
+    play.attach("3 a", "plt-a")
+    play.approve("3 a", by="plt-a")
+    play.finish("3 b", "3 c")
+    assert [task for task, _ in names(play, "4 kantor")] == ["2 a", "2 b", "2 c", "3 a"]
+
+
+def test_work_takes_the_place_of_earlier_work_of_its_branch_alone() -> None:
+    """Files of a later work stand for those before them in that branch; elsewhere the earlier ones still count."""
+    play = Play.small("1 kantor disposisi", "2 bagian kerja +1", "3 bagian kerja", "4 kantor kerja")
+    play.finish("1 kantor", "2 a", "2 b", "2 c")
+    play.attach("3 a", "kepala-a")
+    play.finish("3 a", "3 b", "3 c")
+    assert [task for task, _ in names(play, "4 kantor")] == ["2 b", "2 c", "3 a"]
+
+
+def test_what_a_reviewer_returns_comes_back_with_his_file() -> None:
+    """A file laid with a return goes to whoever has to do the work again."""
+    play = Play.small("1 kantor kerja", "2 bagian kerja +1", "3 bagian periksa <2")
+    play.finish("1 kantor", "2 a")
+    play.attach("3 a", "plt-a")
+    play.give_back("3 a", by="plt-a")
+    assert names(play, "2 a#2") == [("3 a", play.task("3 a").files[0].name)]
