@@ -24,7 +24,7 @@ from flows.events import (
     TimeGranted,
     TimeRefused,
 )
-from flows.run import Nudged, OpenQuestion, Run, Task, TaskHolder, TimeRequest
+from flows.run import Moved, Nudged, OpenQuestion, Run, Task, TaskHolder, TimeRequest
 
 
 def is_beside(event: Event) -> bool:
@@ -40,12 +40,24 @@ def with_tasks(run: Run, *tasks: Task) -> Run:
 def _handed_over(run: Run, event: TaskHandedOver) -> Run:
     task = run.tasks[event.task]
     held = (TaskHolder(person=event.to),)
-    given = replace(task, assignee=event.to, handed_by=event.by, version=task.version + 1, holders=held)
+    had = any(one.person == event.to for one in task.holders or ())
+    moved = task.moved if had else Moved(at=event.at)
+    given = replace(task, assignee=event.to, handed_by=event.by, version=task.version + 1, holders=held, moved=moved)
     return with_tasks(run, given)
 
 
 def _moved(run: Run, event: TaskMoved) -> Run:
-    return with_tasks(run, replace(run.tasks[event.task], holders=event.to))
+    task = run.tasks[event.task]
+    return with_tasks(run, replace(task, holders=event.to, moved=_since(task, event)))
+
+
+def _since(task: Task, event: TaskMoved) -> Moved | None:
+    if task.holders is None:
+        return None  # who had it before is not known
+    before, now = {one.person for one in task.holders}, {one.person for one in event.to}
+    if now and now <= before:
+        return task.moved
+    return Moved(at=task.held_since if before & now else event.at, reason=event.reason)
 
 
 def _escalated(run: Run, event: TaskEscalated) -> Run:

@@ -58,6 +58,13 @@ class TaskHolder(msgspec.Struct, frozen=True, omit_defaults=True):
     in_place_of: str = ""
 
 
+class Moved(msgspec.Struct, frozen=True, omit_defaults=True):
+    """That a task went to others than those for whom it opened: since when they have it, and why it is theirs."""
+
+    at: datetime
+    reason: str = ""
+
+
 class Nudged(msgspec.Struct, frozen=True):
     """That the owner had people reminded of a task: who, when, and from when on they read it."""
 
@@ -82,6 +89,7 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True):
 
     `extended` counts how often its deadline was given anew, `extended_at` is when it last was; `handed_by` gave it to
     its `assignee` after it was opened. `holders` are those who were to do it when that was last noted; None is unknown.
+    `moved` is since when these have it, where that is not since it opened.
     """
 
     id: int
@@ -106,6 +114,7 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True):
     done_for: str | None = None
     done_as: str = ""
     done_in_place_of: str = ""
+    done_vacancy: str = ""
     done_at: datetime | None = None
     self_review: bool = False
     returned_to: str = ""
@@ -116,6 +125,12 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True):
     handed_by: str = ""
     nudged: Nudged | None = None
     holders: tuple[TaskHolder, ...] | None = None
+    moved: Moved | None = None
+
+    @property
+    def held_since(self) -> datetime:
+        """Since when one of its present holders has it."""
+        return self.moved.at if self.moved else self.opened_at
 
     @property
     def unit(self) -> str:

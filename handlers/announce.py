@@ -52,7 +52,7 @@ def announce(desk: Desk, case: Case, before: Run | None, after: Run, events: Seq
         was = before.tasks.get(task.id) if before else None
         if was is None:
             open_cards(desk, case, after, task, act=key, wait=wait)
-        elif replace(was, nudged=task.nudged, holders=task.holders) != task or _run_changed(before, after, task):
+        elif _task_changed(was, task) or _run_changed(before, after, task):
             if was.version != task.version or was.void != task.void:
                 questions.close_task(desk.tx, after.office, task.id)
                 receipts.settle(desk, after, was, task)
@@ -140,6 +140,11 @@ def _rewrite(
 
 def _resumed(before: Run | None, after: Run) -> bool:
     return before is not None and before.status is RunStatus.HELD and after.status is RunStatus.OPEN
+
+
+def _task_changed(was: Task, task: Task) -> bool:
+    # Whose it is by the office's changes is told by its own pass, and a nudge by its notice.
+    return replace(was, nudged=task.nudged, holders=task.holders, moved=task.moved) != task
 
 
 def _run_changed(before: Run | None, after: Run, task: Task) -> bool:

@@ -61,8 +61,8 @@ def is_unmanned(case: Case, task: Task) -> bool:
 
 
 def since(case: Case, tasks: Sequence[Task], now: datetime) -> str:
-    """When the oldest of them opened."""
-    return short(case.office.calendar, min(task.opened_at for task in tasks), now)
+    """Since when the first of them is with those who have it now."""
+    return short(case.office.calendar, min(task.held_since for task in tasks), now)
 
 
 def due(case: Case, run: Run, tasks: Sequence[Task], now: datetime) -> str:

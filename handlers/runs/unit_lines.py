@@ -33,7 +33,7 @@ def _of_task(case: Case, run: Run, task: Task, now: datetime) -> dict[str, objec
         "task": task.id,
         "round": case.round(run, task),
         "holders": holding.holders(case, open_here) if open_here else "",
-        "since": short(calendar, task.opened_at, now),
+        "since": short(calendar, task.held_since, now),
         "due": holding.due(case, run, open_here, now),
         "late": holding.lateness(case, open_here, now) if run.status is RunStatus.OPEN else "",
         "who": case.doer(task) if task.done_by else "",

@@ -1,6 +1,7 @@
 """Giving a task to another of those who may do it."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from flows.commands import HandOver, Submit
 from flows.refused import AlreadyDone, AlreadyTheirs, CannotAssign, NobodyElse, NotYours, RunIsClosed, Stale
@@ -110,3 +111,14 @@ def test_who_may_no_longer_do_it_keeps_nothing() -> None:
     held = tuple(one for one in play.office.holdings if one.person != "pengetik-2")
     play.office = replace(play.office, holdings=held, _below={})
     assert play.submit("1 kantor", by="pengetik-1")[1:] == ["done 1 kantor", "opened 2 kantor"]
+
+
+def test_a_task_is_with_whom_it_was_given_to_since_then() -> None:
+    """Whoever is given a task has it since that moment; whoever had it among others, since they all did."""
+    play = Play.small(*ROWS)
+    opened = play.task("1 kantor").opened_at
+    play.now += timedelta(hours=1)
+    play.hand_over("1 kantor", "pengetik-1", by="pengetik-2")
+    assert play.task("1 kantor").held_since == opened
+    play.hand_over("1 kantor", "pengetik-2", by="pengetik-1")
+    assert play.task("1 kantor").held_since == play.now

@@ -1,7 +1,7 @@
 """Who holds an open task: noted when it opens, and again whenever the office or the day moves it."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from flows.events import TaskMoved
 from flows.office import Holding
@@ -131,3 +131,28 @@ def test_whoever_acts_before_it_was_noted_is_noted_first() -> None:
         "opened 2 b",
     ]
     assert play.follow() == []
+
+
+def test_a_task_is_its_new_holders_since_it_moved() -> None:
+    """Since when somebody has a task is told from the move; its deadline still counts from its opening."""
+    play = Play.small(ONE_STEP)
+    before = play.task(B)
+    play.now += timedelta(hours=1)
+    held(play, Holding(person="kepala-c", position="kepala-b"), gone=("kepala-b",))
+    play.follow()
+    assert before.held_since == before.opened_at
+    assert (play.task(B).held_since, play.task(B).deadline) == (play.now, before.deadline)
+
+
+def test_a_task_is_a_keepers_since_before_others_joined_or_left() -> None:
+    """Where one of several holders stays, the task has been with them for as long as with that one."""
+    play = Play.small(ONE_STEP)
+    opened = play.task(B).opened_at
+    play.now += timedelta(hours=1)
+    held(play, Holding(person="kepala-c", position="kepala-b"))
+    play.follow()
+    assert play.task(B).held_since == opened
+    held(play, gone=("kepala-b",))
+    held(play, Holding(person="kepala-b", position="kepala-b"))
+    play.follow()
+    assert play.task(B).held_since == opened
