@@ -20,7 +20,7 @@ from flows.people_words import person_key, without_nip
 from flows.phone import digits
 from flows.refused import Refused
 from handlers.message import Button
-from handlers.people import moving_pages, person_page, task_moves
+from handlers.people import moving_pages, person_page, post_notices, task_moves
 from handlers.people.moving_pages import Planned
 from handlers.people.owners_office import carried, keep_owner_joined, named, only_owner, standing, to_people, today
 from handlers.questions import ask, choices, close, current
@@ -194,6 +194,7 @@ def _carry_out(visit: Visit, planned: Planned) -> None:
     close(visit)
     office_changes.apply(visit.desk.tx, visit.office.key, changes, visit.desk.now)
     following.begin(visit.desk, visit.office.key)
+    post_notices.tell(visit, changes)
     visit.office = visit.desk.office(visit.office.key)
     person = planned.person or after.people[-1].key
     rows = ((Button("« Orangnya", f"orang:{visit.seat}:0:{carried(person)}"),), *to_people(visit))

@@ -18,7 +18,7 @@ from handlers import questions
 from handlers.desk import Desk
 from handlers.message import Button, Rows
 from handlers.paging import packed
-from handlers.people import owners_office, task_moves
+from handlers.people import owners_office, post_notices, task_moves
 from handlers.people.arriving_list import VERB
 from handlers.pictures import pictures
 from handlers.pictures.wanted import Sight
@@ -82,6 +82,7 @@ def apply(visit: Visit, intent: Intent) -> None:
         return
     office_changes.apply(visit.desk.tx, visit.office.key, changes, visit.desk.now)
     following.begin(visit.desk, visit.office.key)
+    post_notices.tell(visit, changes)
     visit.conclude(text("people_list.applied", count=len(changes)), owners_office.after_list(visit))
 
 

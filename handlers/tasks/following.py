@@ -12,7 +12,7 @@ from flows.commands import FollowHolders
 from flows.holders import has_moves
 from flows.office import Office
 from flows.reminder_hours import next_turn
-from flows.run import Task
+from flows.run import Run, Task
 from handlers.announce import tell_if_unmanned
 from handlers.case import Case
 from handlers.desk import Desk
@@ -48,11 +48,10 @@ def follow(desk: Desk, due: Following) -> None:
         case = desk.case(run)
         if any(_is_leaving(desk, case, task) for task in run.open_tasks()):
             return  # a card of somebody who loses it is being sent: the next beat sees it arrived
-        if has_moves(case.procedure, case.office, run):
-            perform(desk, due.office, run.id, FollowHolders(by=""))
-        for task in run.open_tasks():
-            if hand_on(desk, case, run, task, at):
-                tell_if_unmanned(desk, run, task)
+        noted = _noted(desk, case, run)
+        for task in noted.open_tasks():
+            if hand_on(desk, case, noted, task, at):
+                tell_if_unmanned(desk, noted, task)
         following.go_on(desk.tx, due.office, run.id)
     if len(runs) < RUNS:
         following.wait(desk.tx, due.office, offices.next_change(desk.tx, office.key, desk.now))
@@ -75,6 +74,12 @@ def _tell_of_days(desk: Desk, office: Office, due: Following, at: datetime) -> N
         tell_of_days(desk, office, due.told, int((at - desk.now).total_seconds()))
     if due.told != now:
         following.told(desk.tx, office.key, now)
+
+
+def _noted(desk: Desk, case: Case, run: Run) -> Run:
+    if not has_moves(case.procedure, case.office, run):
+        return run
+    return perform(desk, run.office, run.id, FollowHolders(by=""))
 
 
 def _moment(desk: Desk, due: Following) -> datetime:
