@@ -5,7 +5,7 @@ A duplicate stops at the inbox. A stranger gets one sentence. A refusal is answe
 
 from dataclasses import replace
 
-from handlers import answering, messengers, verbs
+from handlers import answering, messengers, unnumbered, verbs
 from handlers.courtesy import is_courtesy
 from handlers.desk import Desk
 from handlers.flood import Calm
@@ -16,7 +16,7 @@ from handlers.people import joining
 from handlers.reaching import elsewhere, held
 from handlers.tasks import arriving, consulting
 from handlers.texts import text
-from handlers.understand import Intent, button, is_complete, typed
+from handlers.understand import Intent, button, is_complete, own, typed
 from handlers.visit import Answer, Visit
 from storage import accounts, cards, inbox, people, questions
 from storage.questions import Question
@@ -60,16 +60,14 @@ def _receive(visit: Visit, inbound: Inbound, bound: Bound, calm: Calm) -> None:
         people.touch(visit.desk.tx, inbound.channel, inbound.address, min(inbound.sent_at, visit.desk.now))
         if messengers.opens(inbound.channel):
             _opened(visit)
-        else:
-            held.follow(visit, bound)
         _attend(visit, inbound, bound)
+        held.bring(visit, bound)
 
 
 def _opened(visit: Visit) -> None:
-    if people.mark(visit.desk.tx, visit.channel, visit.address, reachable=True):
-        # Nothing else says there that somebody can be reached again.
-        joining.deliver_open_cards(visit)
-    held.release(visit)
+    visit.returned = people.mark(visit.desk.tx, visit.channel, visit.address, reachable=True)
+    if visit.returned:
+        visit.office = visit.desk.look_again(visit.office.key)
 
 
 def _recognised(desk: Desk, inbound: Inbound) -> Inbound | None:
@@ -151,19 +149,18 @@ def _wrote(visit: Visit, words: str, bound: Bound) -> None:
         verbs.carry_out(visit, answer, bound)
         return
     intent, polite = typed(words) or _about_card(visit, words), is_courtesy(words)
-    asked = answering.asked(visit, bound)
-    if asked and answering.is_answered(asked) and (intent or polite):
+    asked, like_a_command = answering.asked(visit, bound), intent is not None or bool(own(words))
+    if asked and answering.is_answered(asked) and (like_a_command or polite):
         asked = None
     if asked and not _is_meant_for_itself(visit, asked, words, intent):
-        answering.take(visit, asked, words, doubtful=polite or intent is not None)
+        answering.take(visit, asked, words, doubtful=polite or like_a_command)
     elif intent:
         _interrupt(visit, bound)
         verbs.carry_out(visit, intent, bound)
         if asked and intent.verb != "batal":
             answering.say_what_became(visit, bound, asked, intent)
-    elif not polite and not held.was_released(visit):
-        visit.in_vain = True
-        visit.say(text("general.not_understood"))
+    elif not polite and not held.bring(visit, bound):
+        unnumbered.take(visit, words, bound)
 
 
 def _about_card(visit: Visit, words: str) -> Intent | None:

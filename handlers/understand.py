@@ -11,7 +11,8 @@ BUTTON = re.compile(
     r"(?P<verb>[a-z_]{1,16}):(?P<number>\d{1,15}):(?P<version>\d{1,9})(?::(?P<argument>[\w./ -]{0,48}))?", re.ASCII
 )
 TYPED = re.compile(
-    r"/?(?P<verb>[a-z_]+)(?:@\w+)?(?:\s*(?P<number>\d{1,15})\b)?\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL
+    r"/?(?P<verb>[a-z_]+)(?:@\w+)?(?:\s*(?:#\s*|no\.\s*|no\s+|nomor\s+)?(?P<number>\d{1,15})\b)?\s*(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
 )
 
 COMMANDS = {
@@ -60,8 +61,14 @@ TWINS = {
     "izinkan": "izinkan",
     "larang": "larang",
     "akhiri": "akhiri",
+    "arahkan": "arahkan",
+    "tahan": "tahan",
+    "lanjutkan": "lanjut",
 }
-LEAVING = "tidak jadi"
+PHRASES = {"tidak jadi": "batal", "daftar pegawai": "daftar"}
+NARROWED = {"status", "pegawai"}  # commands that take words
+# What is done to one's own task: without a number it means the only one on which it makes sense.
+OWN = {"selesai", "setuju", "kembali", "buka", "berkas", "hapus"}
 LOOKING = {"tugas", "status", "riwayat", "bantuan", "jadwal"}
 BESIDE = {"", "saya", "pak", "bu"}  # what people say with a command: "tugas saya", "status."
 
@@ -93,15 +100,16 @@ def button(data: str) -> Intent | None:
 
 def typed(words: str) -> Intent | None:
     """What typed words ask: a command, with or without its slash, or a twin with its task; None for anything else."""
-    if words.strip().lower().rstrip(".") == LEAVING:
-        return Intent(verb="batal")
+    phrase = PHRASES.get(words.strip().lower().removeprefix("/").rstrip("."))
+    if phrase:
+        return Intent(verb=phrase)
     found = TYPED.fullmatch(words.strip())
     if found is None:
         return None
     word, number, rest = found["verb"].lower(), found["number"], found["rest"].strip()
     rest = "" if rest.lower().strip(" .!") in BESIDE else rest
     joins = COMMANDS.get(word) == "start" and not any(map(str.isspace, rest))
-    narrows = COMMANDS.get(word) == "status" and not number
+    narrows = COMMANDS.get(word) in NARROWED and not number
     is_command = words.lstrip().startswith("/") or not rest or joins or narrows
     if word in COMMANDS and is_command:
         return Intent(
@@ -110,6 +118,18 @@ def typed(words: str) -> Intent | None:
     if word in TWINS and number:
         return Intent(verb=TWINS[word], number=int(number), argument=rest)
     return None
+
+
+def bare(words: str) -> str:
+    """Words as they are compared with a command word or a label: small, without slash, full stop or "pak"."""
+    said = words.strip().lower().removeprefix("/").strip(" .!").split()
+    return " ".join(said[:-1] if len(said) > 1 and said[-1] in BESIDE else said)
+
+
+def own(words: str) -> str:
+    """The verb that a word without its number asks for one's own task, '' where it is none."""
+    verb = TWINS.get(bare(words), "")
+    return verb if verb in OWN else ""
 
 
 def is_complete(intent: Intent) -> bool:

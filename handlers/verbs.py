@@ -10,11 +10,11 @@ from handlers import answering, helping, questions
 from handlers.board import board_link
 from handlers.message import Button
 from handlers.people import (
+    finding_people,
     joining,
     moving,
     my_data,
     naming_substitute,
-    office_people,
     people_list,
     person_page,
     substitute_decision,
@@ -138,7 +138,7 @@ OFFICE: dict[str, Callable[[Visit, Intent], None]] = {
     "data_saya": my_data.show,
     my_data.VERB: my_data.leave,
     asking_pictures.VERB: asking_pictures.office,
-    "pegawai": office_people.show,
+    "pegawai": finding_people.show,
     "orang": person_page.show,
     "undang": person_page.invite,
     "pindah": moving.move,
@@ -184,7 +184,7 @@ def carry_out(visit: Visit, intent: Intent, bound: Bound) -> None:
         elif verb in QUESTION:
             questions.find(visit, bound)
             QUESTION[verb](visit, intent)
-        elif verb == "pesan" and (held.was_released(visit) or knocked.answer(visit)):
+        elif verb == "pesan" and (held.bring(visit, bound) or knocked.answer(visit)):
             pass  # the button of a knock: what waited behind it is on its way, or said to be over
         elif verb in OFFICE:
             _in_office(visit, bound, OFFICE[verb], intent)

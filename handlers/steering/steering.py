@@ -83,6 +83,8 @@ def _dialog(visit: Visit, run: int, intent: Intent, deed: Deed) -> None:
         words = text(f"steering.{deed.name}", **head(case, state), tasks=state.open_tasks())
         ready = [(reason, f"{deed.verb}:{run}:1:{place}") for place, reason in enumerate(deed.reasons)]
         ask_why(visit, deed.verb, words, ready, run=run)
+    elif not intent.pressed:
+        _do(visit, run, deed, intent.argument)
     elif not intent.argument.isdigit() or int(intent.argument) >= len(deed.reasons):
         unknown(visit)
     elif asked(visit, deed.verb, run):

@@ -155,9 +155,12 @@ AT_ONCE = {"selesai", "setuju", "tarik", "hapus", "tagih", "beri", "tagihan", "l
 # What is typed with a number, {task} or {run}, and more words where it takes them.
 TYPED_WORDS: Mapping[str, tuple[Allowed, ...]] = {
     "selesai {task}": COMMANDS["Submit"],
+    "selesai no {task}": COMMANDS["Submit"],
     "teruskan {task}": COMMANDS["Submit"],
     "setuju {task}": COMMANDS["Approve"],
     "setujui {task}": COMMANDS["Approve"],
+    "setuju #{task}": COMMANDS["Approve"],
+    "setuju nomor {task}": COMMANDS["Approve"],
     "kembali {task} indikator 3 belum diisi": COMMANDS["Return"],
     "kembalikan {task} indikator 3 belum diisi": COMMANDS["Return"],
     "buka {task}": TASK_BUTTONS["buka"],
@@ -172,6 +175,10 @@ TYPED_WORDS: Mapping[str, tuple[Allowed, ...]] = {
     "tagih {task}": COMMANDS["Nudge"],
     "beri {task}": COMMANDS["GrantTime"],
     "tolak {task} data segera diperlukan": COMMANDS["RefuseTime"],
+    "tahan {run}": COMMANDS["Hold"],
+    "tahan {run} menunggu data": COMMANDS["Hold"],
+    "lanjutkan {run}": COMMANDS["Resume"],
+    "arahkan {run}": _STEERS,
     "lengkap {run}": SEES,
     "/status {run}": SEES,
     "/riwayat {run}": SEES,

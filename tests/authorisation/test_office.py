@@ -71,6 +71,12 @@ COMMANDS: Mapping[str, frozenset[str]] = {
     **{f"/{word}": STEER for word in ("jadwal", "papan", "gambar", "pegawai")},
     "/batal": frozenset(),  # nobody has a question open
 }
+PHRASES: Mapping[str, frozenset[str]] = {
+    "tidak jadi": frozenset(),
+    "daftar pegawai": STEER,
+    "pegawai staf": STEER,
+    "pegawai kasubbag": STEER,
+}
 
 
 def test_every_verb_of_the_office_is_in_the_table() -> None:
@@ -79,6 +85,7 @@ def test_every_verb_of_the_office_is_in_the_table() -> None:
     assert set(START_BUTTONS) == set(verbs.START)
     assert set(SUBSTITUTION_BUTTONS) == set(verbs.SUBSTITUTION)
     assert {word.removeprefix("/") for word in COMMANDS} | {"tarik"} == set(understand.COMMANDS)
+    assert set(understand.PHRASES) <= set(PHRASES)
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -89,10 +96,21 @@ def test_a_button_of_the_office(world: World, verb: str, argument: str, path: st
     assert _wrong(world, data, path, OFFICE_BUTTONS[verb, argument]) == []
 
 
-@pytest.mark.parametrize("words", COMMANDS)
+@pytest.mark.parametrize("words", [*COMMANDS, *PHRASES])
 def test_a_typed_command(world: World, words: str) -> None:
     """A command shows nothing that its button would not."""
-    assert _wrong(world, words, TYPED, COMMANDS[words]) == []
+    assert _wrong(world, words, TYPED, {**COMMANDS, **PHRASES}[words]) == []
+
+
+@pytest.mark.parametrize("words", sorted(understand.TWINS))
+def test_a_word_without_its_number_changes_nothing_for_who_has_no_task(world: World, words: str) -> None:
+    """Only one's own open task can be meant; nobody else's is found, named or changed."""
+    for role in (BYSTANDER, FORMER, BEFORE, AFTER):
+        outcome = play(world, person(role, decides=False), TYPED, words)
+        assert not outcome.changed - {"refusal"}, (role, outcome.said)
+        assert not outcome.others
+    for who, office in (("kasubbag-renja", ELSEWHERE), (STRANGER, "nirkantor")):
+        assert "event" not in play(world, who, TYPED, words, office).changed
 
 
 @pytest.mark.parametrize("path", PATHS)
