@@ -4,6 +4,8 @@ from enum import IntEnum
 
 import msgspec
 
+from storage.reminders import Reminder
+
 
 class Lane(IntEnum):
     """The order in which waiting messages leave: answers, then cards, then reminders."""
@@ -34,13 +36,23 @@ class Attachment(msgspec.Struct, frozen=True, omit_defaults=True):
     photo: bool = False
 
 
+class Urgency(IntEnum):
+    """How much a reminder presses; any other message is news."""
+
+    NEWS = 0
+    DUE = 1
+    LATE = 2
+    ESCALATED = 3
+
+
 Rows = tuple[tuple[Button, ...], ...]
 
 
 class Message(msgspec.Struct, frozen=True, omit_defaults=True):
     """Text in simple HTML (b, i, code), rows of buttons, perhaps a file; `ask_phone` offers to share the number.
 
-    `knock` sums it up in a few short lines of plain words, '' where its first line does.
+    `knock` sums it up in a few short lines of plain words, '' where its first line does. A reminder says by which
+    reminders it was worded, so that it can be worded again by what holds later.
     """
 
     text: str
@@ -48,6 +60,8 @@ class Message(msgspec.Struct, frozen=True, omit_defaults=True):
     attachment: Attachment | None = None
     ask_phone: bool = False
     knock: str = ""
+    urgency: Urgency = Urgency.NEWS
+    reminders: tuple[Reminder, ...] = ()
 
 
 class Knock(msgspec.Struct, frozen=True):

@@ -22,7 +22,8 @@ class Visit:
 
     `seat` is the number of the office among the person's, 0 where there is one only; buttons that belong to no task
     or run carry it. Where a messenger can't change messages nothing is `pressed`: whatever a press would change or be
-    answered in place comes as a message. What the person did is `in_vain` where it had no effect.
+    answered in place comes as a message. What the person did is `in_vain` where it had no effect. Who has `returned`
+    could not be reached before and is still to get the open cards.
     """
 
     desk: Desk
@@ -36,6 +37,7 @@ class Visit:
     seat: int = 0
     answer: Answer | None = None
     in_vain: bool = False
+    returned: bool = False
 
     def say(self, text: str, buttons: Rows = ()) -> int:
         """Answer the person here; returns the outbox number, by which a reply to it is known."""

@@ -2,10 +2,12 @@
 
 1. A card goes out as it is now, once, and only while its task is open and theirs; of one that somebody else has done
    it is said who.
-2. Of the reminders only the newest still says how things stand, and only while a task that it names is open. One that
-   names a single task comes as its card.
-3. Whatever else was to be said is said in its order, and what was to be tried again tomorrow is tried now.
-4. Whoever turns up at another messenger gets all of it there instead, but no second card of a task.
+2. All reminders come as one, worded by what still holds, so that none is lost and none is stale. One that names a
+   single task comes as its card.
+3. Of a planned start the page comes as it is now, and not once its run has begun.
+4. Whatever else was to be said is said in its order, and what was to be tried again tomorrow is tried now.
+5. All this is worded after the act of the message that let it go.
+6. Whoever turns up at another messenger gets all of it there instead, but no second card of a task.
 """
 
 import re
@@ -15,19 +17,40 @@ from datetime import timedelta
 import msgspec
 from msgspec.structs import replace
 
+from flows.run import Run
 from handlers import messengers
 from handlers.announce import card_of
 from handlers.desk import Desk, encode, headed
-from handlers.message import Lane, Message
+from handlers.message import Message, Urgency
+from handlers.people import joining
+from handlers.reaching.merging import Part
 from handlers.tasks import gone
+from handlers.time import reminding, start_pages
 from handlers.time.escalation import heard
 from handlers.visit import Visit
-from storage import cards, held, people, runs
+from storage import cards, held, people, runs, schedule
 from storage.held import Held
 from storage.outbox import Outgoing
+from storage.schedule import Standing
 
 PUT_OFF = timedelta(hours=1)  # what is tried again sooner may be on its way
 _OPENS = re.compile(r"buka:(\d+):")
+_START = re.compile(r"lewati:(\d+):")
+
+Subject = tuple[str, str, int]
+
+
+def bring(visit: Visit, bound: list[tuple[str, str]]) -> bool:
+    """Let everything go out here that waits for this person; whether there is anything."""
+    if visit.returned:
+        # Nothing else says there that somebody can be reached again.
+        visit.returned = False
+        joining.deliver_open_cards(visit)
+    if messengers.opens(visit.channel):
+        release(visit)
+    else:
+        follow(visit, bound)
+    return was_released(visit)
 
 
 def release(visit: Visit) -> bool:
@@ -59,8 +82,7 @@ def _has_card(visit: Visit, one: Held) -> bool:
 
 def _bring(visit: Visit, taken: list[Held], theirs: list[tuple[str, str]]) -> bool:
     sent = {one.task for one in visit.desk.outgoing if one.address == visit.address and one.task is not None}
-    newest = {_subject(one): one for one in taken if (one.office, one.person) in theirs and one.task not in sent}
-    ready = list(_ready(visit, list(newest.values())))
+    ready = list(_ready(visit, [one for one in taken if (one.office, one.person) in theirs and one.task not in sent]))
     visit.desk.outgoing.extend(ready)
     return bool(ready)
 
@@ -70,83 +92,102 @@ def was_released(visit: Visit) -> bool:
     return any((one.channel, one.address) == (visit.channel, visit.address) for one in visit.desk.outgoing)
 
 
-def _subject(one: Held) -> tuple[str, str, int]:
+def _subject(one: Held) -> Subject:
     if one.task is not None:
         return one.office, "card", one.task
-    return (one.office, "reminder", 0) if one.lane == Lane.REMINDER else (one.office, "notice", one.id)
+    if _message(one).reminders:
+        return one.office, "reminder", 0
+    start = _START.search(one.body)
+    return (one.office, "start", int(start[1])) if start else (one.office, "notice", one.id)
 
 
-def _ready(visit: Visit, newest: list[Held]) -> Iterator[Outgoing]:
-    desk = visit.desk
-    reminded = {task for one in newest if (task := _only_task(desk, one)) is not None}
+def _ready(visit: Visit, taken: list[Held]) -> Iterator[Outgoing]:
+    alike: dict[Subject, list[Held]] = {}
+    for one in taken:
+        alike.setdefault(_subject(one), []).append(one)
+    reminded = {subject: list(_reminders(visit.desk, those)) for subject, those in alike.items()}
+    as_cards = {part.task for parts in reminded.values() for part in parts} - {None}
     said: set[str] = set()
-    for one in newest:
-        if one.task in reminded:
+    for subject, (*_, one) in alike.items():
+        if one.task in as_cards:
             continue
-        task = _only_task(desk, one) if one.task is None else one.task
-        if body := _as_it_is_now(desk, one, task):
-            yield _out(visit, one, body, task)
-            continue
-        words = "\n".join(filter(None, (gone.done(desk, one.person, number) for number in _named(one))))
+        parts = reminded[subject] or list(_as_it_is_now(visit.desk, one, subject))
+        yield from (_out(visit, one, part) for part in parts)
+        words = "" if parts else "\n".join(filter(None, (gone.done(visit.desk, one.person, n) for n in _named(one))))
         if words and words not in said:
             said.add(words)
-            yield _out(visit, one, encode(Message(text=words)), None)
+            yield _out(visit, one, Part(None, Message(text=words)))
 
 
-def _as_it_is_now(desk: Desk, one: Held, task: int | None) -> str:
-    if task is not None:
-        card = _card(desk, one, task)
-        return encode(card) if card else ""
-    named = _named(one)
-    return one.body if not named or any(_is_open(desk, number) for number in named) else ""
+def _as_it_is_now(desk: Desk, one: Held, subject: Subject) -> Iterator[Part]:
+    _, kind, number = subject
+    if kind == "card" and (card := _card(desk, one, number)):
+        yield Part(number, headed(desk.office(one.office), one.person, card))
+    elif kind == "start":
+        start = schedule.get(desk.tx, one.office, number)
+        if start and start.status is not Standing.STARTED:
+            yield Part(None, headed(desk.office(one.office), one.person, start_pages.page(desk, start)))
+    elif kind == "notice":
+        yield Part(None, _message(one))
+
+
+def _reminders(desk: Desk, alike: list[Held]) -> Iterator[Part]:
+    one, taken = alike[-1], dict.fromkeys(reminder for each in alike for reminder in _message(each).reminders)
+    office, shown = desk.office(one.office), set[int]()
+    for message in reminding.worded(desk, office, one.person, taken):
+        task = _only_task(message)
+        card = _card(desk, one, task) if task else None
+        if task is None or card is None:
+            yield Part(None, headed(office, one.person, message))
+        elif task not in shown:
+            shown.add(task)
+            yield Part(task, headed(office, one.person, replace(card, text=_reminding(desk, message, task, card.text))))
 
 
 def _named(one: Held) -> list[int]:
-    if one.task is not None:
-        return [one.task]
-    return [int(number) for number in _OPENS.findall(one.body)] if one.lane == Lane.REMINDER else []
+    return [one.task] if one.task is not None else [int(number) for number in _OPENS.findall(one.body)]
 
 
-def _only_task(desk: Desk, one: Held) -> int | None:
-    if one.task is not None or one.lane != Lane.REMINDER:
-        return None
-    buttons = [button for row in msgspec.json.decode(one.body, type=Message).buttons for button in row]
-    named = _named(one)
-    return named[0] if len(buttons) == len(named) == 1 and _card(desk, one, named[0]) else None
+def _only_task(message: Message) -> int | None:
+    buttons = [button.data for row in message.buttons for button in row]
+    found = _OPENS.match(buttons[0]) if len(buttons) == 1 and message.urgency is not Urgency.ESCALATED else None
+    return int(found[1]) if found else None
 
 
 def _card(desk: Desk, one: Held, number: int) -> Message | None:
-    run = runs.load(desk.tx, *(runs.run_of_task(desk.tx, number) or ("", 0)))
+    run = _run_of(desk, number)
     if run is None or run.is_closed or not run.tasks[number].is_open:
         return None
     if one.person not in desk.case(run).candidates(run.tasks[number]):
         return None
-    card = card_of(desk, run, run.tasks[number])
-    if one.task is None:
-        return replace(card, text=_reminding(one, card.text, heard(desk.case(run), run.tasks[number], desk.now)))
-    return headed(desk.office(one.office), one.person, card)
+    return card_of(desk, run, run.tasks[number])
 
 
-def _reminding(one: Held, card: str, told: str) -> str:
+def _reminding(desk: Desk, reminder: Message, number: int, card: str) -> str:
     # In the place of the line about it the whole card, between why they are reminded and what they may do.
-    why, _, *more = [*msgspec.json.decode(one.body, type=Message).text.split("\n\n"), ""]
+    why, _, *more = [*reminder.text.split("\n\n"), ""]
+    run = _run_of(desk, number)
+    told = heard(desk.case(run), run.tasks[number], desk.now) if run else ""
     return "\n\n".join(filter(None, (why, card, told and f"{told} sudah diberi tahu", *more)))
 
 
-def _is_open(desk: Desk, number: int) -> bool:
-    run = runs.load(desk.tx, *(runs.run_of_task(desk.tx, number) or ("", 0)))
-    return run is not None and not run.is_closed and run.tasks[number].is_open
+def _run_of(desk: Desk, number: int) -> Run | None:
+    return runs.load(desk.tx, *(runs.run_of_task(desk.tx, number) or ("", 0)))
 
 
-def _out(visit: Visit, one: Held, body: str, task: int | None) -> Outgoing:
+def _message(one: Held) -> Message:
+    return msgspec.json.decode(one.body, type=Message)
+
+
+def _out(visit: Visit, one: Held, part: Part) -> Outgoing:
     return Outgoing(
         office=one.office,
         person=one.person,
         channel=visit.channel,
         address=visit.address,
         lane=one.lane,
-        task=task,
+        task=part.task,
         act=one.act,
-        body=body,
+        body=encode(part.message),
         not_before=visit.desk.now,
     )

@@ -20,18 +20,28 @@ _OPEN_NEWS = Button("Buka kabar", "pesan:0:0")
 
 
 def knock(parts: Sequence[Part], lane: Lane) -> Knock:
-    """The knock for what waits; `lane` is that of the first part."""
+    """The knock for what waits, of the most pressing first; `lane` is that of the first part."""
+    pressing = max((part.message for part in parts), key=lambda message: message.urgency)
+    if pressing.urgency:
+        return _of_reminder(pressing)
     tasks = list(dict.fromkeys(part.task for part in parts if part.task))
     if len(tasks) > 1:
         words = text("reach.knock_tasks", tasks=sorted(tasks), others=len(parts) - len(tasks))
         return Knock(TASKS, _one_line(plain(words)), _OPEN_TASK)
     first = next((part.message for part in parts if part.task), parts[0].message)
-    words = _one_line(first.knock.replace("\n", ", ") or plain(_title(first.text)))
+    words = _words(first)
     if tasks:
         return Knock(TASKS, words, _OPEN_TASK)
-    if lane is Lane.REMINDER and _names_a_task(first):
-        return Knock(REMINDER, words, _OPEN_TASK)
-    return Knock(NEWS, words, _OPEN_NEWS)
+    return _of_reminder(first) if lane is Lane.REMINDER else Knock(NEWS, words, _OPEN_NEWS)
+
+
+def _of_reminder(message: Message) -> Knock:
+    template, button = (REMINDER, _OPEN_TASK) if _names_a_task(message) else (NEWS, _OPEN_NEWS)
+    return Knock(template, _words(message), button)
+
+
+def _words(message: Message) -> str:
+    return _one_line(message.knock.replace("\n", ", ") or plain(_title(message.text)))
 
 
 def _title(words: str) -> str:

@@ -11,7 +11,7 @@ from handlers import holding
 from handlers.case import Case
 from handlers.desk import Desk
 from handlers.labels import Found
-from handlers.message import Message
+from handlers.message import Message, Urgency
 from handlers.reaching import knock_words
 from handlers.tasks import time_notices
 from handlers.tasks.task_list import NEVER, waiting_for
@@ -60,17 +60,26 @@ def message(desk: Desk, office: Office, person: str, escalated: list[Found]) -> 
     shown = run_buttons([*visible(person, escalated), *late_runs[:RUNS]])
     buttons = task_buttons(found) + shown + time_notices.run_buttons(requests)
     knock = [
+        knock_words.of_escalated(escalated, desk.now),
         knock_words.of_tasks(found, len(waiting), desk.now),
-        _late_in_short(escalated, late_runs, desk.now, owner=office.is_owner(person)),
+        knock_words.of_late_runs(late_runs),
         knock_words.of_requests(requests),
     ]
-    return Message(text="\n\n".join(parts), buttons=buttons, knock="\n".join(filter(None, knock)))
+    urgency = _urgency(office, waiting, escalated, late_runs, desk.now)
+    return Message(text="\n\n".join(parts), buttons=buttons, knock="\n".join(filter(None, knock)), urgency=urgency)
 
 
-def _late_in_short(escalated: list[Found], late_runs: list[int], now: datetime, *, owner: bool) -> str:
-    if not owner:
-        return knock_words.of_escalated(escalated, now)
-    return knock_words.of_late_runs(sorted({*late_runs, *(run.id for _, run, _ in escalated)}))
+def _urgency(
+    office: Office, waiting: list[WaitingTask], escalated: list[Found], late_runs: list[int], now: datetime
+) -> Urgency:
+    nearest = waiting[0].deadline if waiting else None
+    if escalated:
+        return Urgency.ESCALATED
+    if late_runs or (nearest and nearest < now):
+        return Urgency.LATE
+    zone = office.calendar.zone
+    today = nearest is not None and nearest.astimezone(zone).date() == now.astimezone(zone).date()
+    return Urgency.DUE if today else Urgency.NEWS
 
 
 def _late_elsewhere(desk: Desk, office: Office, own: list[WaitingTask], escalated: list[Found]) -> list[int]:

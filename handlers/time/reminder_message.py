@@ -8,7 +8,7 @@ from flows.office import Office
 from handlers import holding
 from handlers.desk import Desk
 from handlers.labels import Found, labels
-from handlers.message import Button, Message, Rows
+from handlers.message import Button, Message, Rows, Urgency
 from handlers.reaching import knock_words
 from handlers.runs import reach_words, run_page
 from handlers.tasks.task_list import line, opening
@@ -29,8 +29,9 @@ def message(desk: Desk, person: str, own: list[Found], escalated: list[Found]) -
     )
     parts += escalation(desk, person, escalated, greet=not own)
     buttons = task_buttons(own[:MOST]) + run_buttons(visible(person, escalated))
-    knock = (knock_words.of_tasks(own, len(own), desk.now), knock_words.of_escalated(escalated, desk.now))
-    return Message(text="\n\n".join(parts), buttons=buttons, knock="\n".join(filter(None, knock)))
+    knock = (knock_words.of_escalated(escalated, desk.now), knock_words.of_tasks(own, len(own), desk.now))
+    urgency = Urgency.ESCALATED if escalated else Urgency.LATE if passed else Urgency.DUE
+    return Message(text="\n\n".join(parts), buttons=buttons, knock="\n".join(filter(None, knock)), urgency=urgency)
 
 
 def nudge(person: str, found: list[Found], now: datetime) -> Message:
@@ -39,7 +40,7 @@ def nudge(person: str, found: list[Found], now: datetime) -> Message:
     who = case.office.person_name(first.nudged.by) if first.nudged else "Pemilik proses"
     words = (text("nudging.nudged", who=who, count=len(found)), listed(person, found, len(found), now))
     knock = knock_words.of_tasks(found, len(found), now)
-    return Message(text="\n\n".join(words), buttons=task_buttons(found[:MOST]), knock=knock)
+    return Message(text="\n\n".join(words), buttons=task_buttons(found[:MOST]), knock=knock, urgency=Urgency.DUE)
 
 
 def listed(person: str, found: list[Found], count: int, now: datetime) -> str:

@@ -9,12 +9,14 @@ import pytest
 from handlers.desk import Desk
 from handlers.message import Button, Lane, Message
 from handlers.reaching import held
+from handlers.time.digest import DIGEST
 from handlers.understand import Intent
 from handlers.verbs import carry_out
 from handlers.visit import Visit
 from storage import held as storage_held
 from storage import outbox, people
 from storage.moments import to_text
+from storage.reminders import Reminder
 from tests.handlers.talk import AT_THE_SUB_BAGIAN, OWNER, STARTED, Talk
 
 OFFICE = "balangan-setwan"
@@ -27,11 +29,14 @@ def visit(desk: Desk, person: str = SEKWAN) -> Visit:
     return Visit(desk=desk, office=desk.office(OFFICE), person=person, channel="whatsapp", address=ADDRESS)
 
 
-def hold(desk: Desk, text: str, *, person: str = SEKWAN, lane: Lane = Lane.CARD, data: str = "", **more: int) -> None:
-    """Something is held for a person on WhatsApp."""
+def hold(
+    desk: Desk, text: str, *, person: str = SEKWAN, reminds: Reminder | None = None, data: str = "", **more: int
+) -> None:
+    """Something is held for a person on WhatsApp, a reminder where it is one."""
+    lane, reminders = (Lane.REMINDER, (reminds,)) if reminds else (Lane.CARD, ())
     people.bind(desk.tx, OFFICE, person, "whatsapp", ADDRESS, desk.now)
     buttons = ((Button("Buka", data),),) if data else ()
-    body = msgspec.json.encode(Message(text=text, buttons=buttons)).decode()
+    body = msgspec.json.encode(Message(text=text, buttons=buttons, reminders=reminders)).decode()
     number = outbox.add(
         desk.tx,
         outbox.Outgoing(
@@ -93,44 +98,74 @@ async def test_a_card_that_is_not_theirs_any_more_is_never_shown(talk: Talk) -> 
     assert await talk.at_desk(work) == []
 
 
-async def test_of_the_reminders_only_the_newest_is_said(talk: Talk) -> None:
-    """Yesterday's no longer says how things stand; a notice is said all the same, and in its order."""
+async def test_reminders_come_as_one_that_says_how_things_stand(talk: Talk) -> None:
+    """Yesterday's words are no longer true; a notice is said all the same, and in its order."""
     await talk.play(STARTED)
 
-    def work(desk: Desk) -> list[str]:
-        hold(desk, "Pengingat kemarin", lane=Lane.REMINDER)
+    def work(desk: Desk) -> None:
+        hold(desk, "Ringkasan kemarin", reminds=DIGEST)
         hold(desk, "Proses ditahan")
-        hold(desk, "Pengingat hari ini", lane=Lane.REMINDER)
+        hold(desk, "Ringkasan hari ini", reminds=DIGEST)
         hold(desk, "Proses dilanjutkan")
-        return released(desk)
+        digest, *others = released(desk)
+        assert digest.startswith("Selamat pagi. 1 tugas menunggu Anda")
+        assert others == ["Proses ditahan", "Proses dilanjutkan"]
 
-    assert await talk.at_desk(work) == ["Pengingat hari ini", "Proses ditahan", "Proses dilanjutkan"]
+    await talk.at_desk(work)
 
 
-@pytest.mark.parametrize(("task", "said"), [(1, []), (2, ["Pengingat"])])
-async def test_a_reminder_is_said_while_something_in_it_is_open(talk: Talk, task: int, said: list[str]) -> None:
+async def test_an_escalation_is_not_lost_behind_a_later_reminder(talk: Talk) -> None:
+    """The owner hears that a task is late beyond the limit though a digest was worded since without it."""
+    await talk.play(f"{AT_THE_SUB_BAGIAN}\n* ke 2027-01-25 08.00")
+
+    def work(desk: Desk) -> None:
+        hold(desk, "Eskalasi", person=OWNER, reminds=Reminder(1, 5, "eskalasi"))
+        hold(desk, "Ringkasan", person=OWNER, reminds=DIGEST)
+        (words,) = released(desk, OWNER)
+        assert "Mohon perhatian Anda sebagai pemilik proses" in words
+        assert "Selamat pagi" in words
+
+    await talk.at_desk(work)
+
+
+@pytest.mark.parametrize(("task", "said"), [(1, 0), (2, 1)])
+async def test_a_reminder_is_said_while_its_task_is_open(talk: Talk, task: int, said: int) -> None:
     """Nobody is reminded of what is done."""
     await talk.play(f"{STARTED}\nsekwan > [Teruskan]")
 
     def work(desk: Desk) -> list[str]:
-        hold(desk, "Pengingat", lane=Lane.REMINDER, data=f"buka:{task}:1")
-        return released(desk)
+        person = "sekwan" if task == 1 else "kabag-umum"
+        hold(desk, "Pengingat", person=person, reminds=Reminder(1, task, "separuh"), data=f"buka:{task}:1")
+        return released(desk, person)
 
-    assert await talk.at_desk(work) == said
+    assert len(await talk.at_desk(work)) == said
 
 
 async def test_a_reminder_of_one_task_comes_as_its_card(talk: Talk) -> None:
-    """Once and with its buttons, though the card was held too; why they are reminded and what they may do stay."""
+    """Once and with its buttons, though the card was held too; why they are reminded stays."""
     await talk.play(STARTED)
 
     def work(desk: Desk) -> None:
         hold(desk, "Kartu lama", task=1)
-        hold(desk, "Selamat pagi.\n\n1 · Baris\n\nBoleh /tunda", lane=Lane.REMINDER, data="buka:1:1")
+        hold(desk, "Ringkasan", reminds=DIGEST)
         (words,) = released(desk)
-        assert words.startswith("Selamat pagi.\n\n<b>Tugas 1 · Mendisposisikan")
-        assert words.endswith("\n\nBoleh /tunda")
+        assert words.startswith("Selamat pagi. 1 tugas menunggu Anda:\n\n<b>Tugas 1 · Mendisposisikan")
         assert desk.outgoing[0].task == 1
         assert "selesai:1:" in desk.outgoing[0].body
+
+    await talk.at_desk(work)
+
+
+async def test_a_nudge_and_a_digest_of_one_task_are_one_card(talk: Talk) -> None:
+    """It says first that somebody asks for it."""
+    await talk.play(STARTED)
+
+    def work(desk: Desk) -> None:
+        hold(desk, "Tagihan", reminds=Reminder(1, 1, "tagih"))
+        hold(desk, "Ringkasan", reminds=DIGEST)
+        (words,) = released(desk)
+        assert words.startswith("📣")
+        assert "<b>Tugas 1 · Mendisposisikan" in words
 
     await talk.at_desk(work)
 
@@ -141,7 +176,7 @@ async def test_of_what_somebody_else_has_done_it_is_said_who(talk: Talk) -> None
 
     def work(desk: Desk) -> list[str]:
         hold(desk, "Kartu lama", person="kabag-umum", task=1)
-        hold(desk, "Pengingat", person="kabag-umum", lane=Lane.REMINDER, data="buka:1:1")
+        hold(desk, "Pengingat", person="kabag-umum", reminds=Reminder(1, 1, "separuh"), data="buka:1:1")
         return released(desk, "kabag-umum")
 
     done = "Tugas 1 sudah diselesaikan oleh Sekretaris DPRD; tidak perlu dikerjakan."

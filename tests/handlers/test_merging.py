@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.message import Button, Lane, Message
+from handlers.message import Button, Lane, Message, Urgency
 from handlers.plain import plain
 from handlers.reaching.knocking import LONGEST as KNOCK_LONGEST
 from handlers.reaching.knocking import knock
@@ -23,9 +23,10 @@ def card(task: int, words: str = "Batas: Kamis", knock: str = "") -> Part:
     return Part(task, Message(text=f"<b>Tugas {task} · Mengisi data</b>\n{words}", buttons=buttons, knock=knock))
 
 
-def notice(words: str, *data: str, knock: str = "") -> Part:
+def notice(words: str, *data: str, knock: str = "", urgency: Urgency = Urgency.NEWS) -> Part:
     """A message that is no card."""
-    return Part(None, Message(text=words, buttons=tuple((Button(one, one),) for one in data), knock=knock))
+    buttons = tuple((Button(one, one),) for one in data)
+    return Part(None, Message(text=words, buttons=buttons, knock=knock, urgency=urgency))
 
 
 def pressable(message: Message) -> list[str]:
@@ -121,6 +122,21 @@ def test_a_knock_names_what_waits(parts: list[Part], lane: Lane, template: str, 
     """A template for tasks, one for reminders of them, one for any other news; the button brings it."""
     made = knock(parts, lane)
     assert (made.template, made.button, made.words) == (template, Button(label, "pesan:0:0"), words)
+
+
+@pytest.mark.parametrize("first", [notice("Penggantian sudah berakhir."), card(4)])
+def test_a_knock_names_the_most_pressing_of_what_waits(first: Part) -> None:
+    """An escalation before what is late, that before what is due, and each before cards and news."""
+    due, late, escalated = (
+        notice("Pengingat", "proses:4:0", knock=urgency.name, urgency=urgency)
+        for urgency in (Urgency.DUE, Urgency.LATE, Urgency.ESCALATED)
+    )
+    for parts, words in (
+        ([first, due], "DUE"),
+        ([first, due, late], "LATE"),
+        ([first, late, escalated, due], "ESCALATED"),
+    ):
+        assert knock(parts, Lane.CARD).words == words
 
 
 @given(st.text(min_size=1).filter(str.strip))
