@@ -6,7 +6,7 @@ from typing import NamedTuple
 from flows.people_words import known_words
 from flows.period import Period
 from handlers.paging import PER_PAGE
-from handlers.runs import narrowing_pages
+from handlers.runs import narrowing_pages, vacant_position
 from handlers.runs.narrowing import Kind, Narrowing, key_value, period_value
 from handlers.runs.narrowing_words import STANDING_WORDS, WITHOUT_PERIOD, Option, sop_name
 from handlers.runs.own_runs import STANDINGS, narrowed
@@ -42,6 +42,9 @@ def meant(visit: Visit, every: list[Urgency], words: str) -> Narrowing | None:
     wanted = known_words(words)
     if _EVERYTHING.issuperset(wanted):
         return Narrowing()
+    if vacant := vacant_position.called(visit.office, words):
+        vacant_position.tell(visit, every, vacant)
+        return None
     names = list(_names(visit, every))
     likeness = [one.likeness(wanted) for one in names]
     alike = [one for one, how in zip(names, likeness, strict=True) if how and how == max(likeness)]
