@@ -20,7 +20,7 @@ PAGE = Path(__file__).parent / "architecture.md"
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 FILE = FileRef(id=1, sha256="", name="", size=0, kind="", by="", at=NOW)
 LATE = LateBranch(path=("kantor",), join="2", by="", at=NOW, tasks=(1,))
-COMMON = {"at", "by", "capacity", "in_place_of", "v"}
+COMMON = {"at", "by", "capacity", "in_place_of", "vacancy", "v"}
 
 SAMPLES: tuple[facts.AnyEvent, ...] = (
     facts.FileAttached(at=NOW, task=1, file=FILE),

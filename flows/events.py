@@ -15,13 +15,15 @@ from flows.run import FileRef, LateBranch, Path, TaskHolder
 class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind"):
     """Something that happened at a moment, by a person or, where `by` is empty, by the clock.
 
-    `capacity` is as what the person acted where that was not for good ("Plh. Kabag Umum"), `in_place_of` for whom.
+    `capacity` is as what the person acted ("Kabid Arsip", "Plh. Kabag Umum"; earlier releases noted only what was not
+    for good), `in_place_of` for whom, and `vacancy` why it fell to a head above ("jabatan Kabid Arsip kosong").
     """
 
     at: datetime
     by: str = ""
     capacity: str = ""
     in_place_of: str = ""
+    vacancy: str = ""
     v: int = msgspec.field(default_factory=lambda: 1)  # a factory, so that it is always written
 
 

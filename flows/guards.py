@@ -53,7 +53,7 @@ def still_open(draft: Draft, task: Task, version: int | None = None) -> None:
     if task.status is TaskStatus.LATE:
         refuse_late(draft, task)
     if task.status is not TaskStatus.OPEN:
-        who = draft.office.acted(task.done_by or "", task.done_as, task.done_in_place_of)
+        who = draft.office.acted(task.done_by or "", task.done_as, task.done_in_place_of, task.done_vacancy)
         mine = task.done_by == draft.by and not task.done_for
         raise AlreadyDone(task=task.id, done=done(task), who="Anda" if mine else who, when=_when(draft, task.done_at))
     if version is not None and version != task.version:

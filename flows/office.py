@@ -147,11 +147,6 @@ class Office:
         return by_person
 
     @cached_property
-    def temporary(self) -> frozenset[str]:
-        """Those who hold something for a while only, or in somebody's place."""
-        return frozenset(holding.person for holding in self.holdings if holding.is_temporary)
-
-    @cached_property
     def led(self) -> Mapping[str, frozenset[str]]:
         """The units under each position that is a head, its own included."""
         under: dict[str, set[str]] = {}
@@ -227,10 +222,12 @@ class Office:
         name = self.person_name(person)
         return name if holding is None or not holding.is_temporary else f"{name} ({self.capacity(holding)})"
 
-    def acted(self, person: str, capacity: str, in_place_of: str) -> str:
+    def acted(self, person: str, capacity: str, in_place_of: str, vacancy: str = "") -> str:
         """Who acted and as what: "Kasubbag Program (Plh. Kabag Umum, menggantikan Kabag Umum)"."""
-        for_whom = f", menggantikan {self.person_name(in_place_of)}" if in_place_of else ""
-        return f"{self.person_name(person)} ({capacity}{for_whom})" if capacity else self.person_name(person)
+        name = self.person_name(person)
+        for_whom = f"menggantikan {self.person_name(in_place_of)}" if in_place_of else ""
+        said = ", ".join(filter(None, (capacity if capacity != name else "", for_whom, vacancy)))
+        return f"{name} ({said})" if said else name
 
     def capacity(self, holding: Holding) -> str:
         """As what somebody acts: "Plh. Kabag Umum"; the position alone where it is held for good."""

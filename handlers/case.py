@@ -48,16 +48,16 @@ class Case:
         return candidates.able(self.procedure, self.office, self.step(task), task.path)
 
     def doer(self, task: Task) -> str:
-        """Who finished a task, and as what where that was not for good."""
-        return self.office.acted(task.done_by or "", task.done_as, task.done_in_place_of)
+        """Who finished a task, and as what."""
+        return self.office.acted(task.done_by or "", task.done_as, task.done_in_place_of, task.done_vacancy)
 
     def holder(self, one: TaskHolder) -> str:
         """Who held a task when that was noted, and as what where that was not for good."""
         return self.office.acted(one.person, one.capacity, one.in_place_of)
 
     def author(self, event: Event) -> str:
-        """By whom something happened, and as what where that was not for good."""
-        return self.office.acted(event.by, event.capacity, event.in_place_of)
+        """By whom something happened, and as what."""
+        return self.office.acted(event.by, event.capacity, event.in_place_of, event.vacancy)
 
     def next_units(self, task: Task) -> tuple[str, ...]:
         """The units that finishing a task would spread over; none where the next step is no fan-out."""

@@ -81,9 +81,9 @@ def _identity(case: Case) -> Iterator[tuple[str, str]]:
 
 
 def _standing(case: Case, run: Run, happened: Sequence[AnyEvent]) -> Iterator[tuple[str, str]]:
-    calendar, office = case.office.calendar, case.office
+    calendar = case.office.calendar
     start = next(event for event in happened if isinstance(event, RunStarted))
-    by = record_tasks.person(office, start.by, start.capacity, start.in_place_of) if start.by else "menurut jadwal"
+    by = case.author(start) if start.by else "menurut jadwal"
     yield "Periode", run.period.label or "tanpa periode"
     if run.linked_to:
         yield "Terkait", f"proses {run.linked_to}"
@@ -112,12 +112,12 @@ def _talks(case: Case, run: Run, happened: Sequence[AnyEvent]) -> Iterator[Talk]
     for event in happened:
         if isinstance(event, QuestionAsked):
             answer = answers.get(event.question)
-            asked = f"{office.person_name(event.by)} kepada {office.person_name(event.to)}"
+            asked = f"{case.author(event)} kepada {office.person_name(event.to)}"
             yield Talk(
                 about=f"Langkah {run.tasks[event.task].step}, tugas {event.task}",
                 asked=f"{asked}, {dated(calendar, event.at)}",
                 question=event.words,
-                answered=f"{office.person_name(answer.by)}, {dated(calendar, answer.at)}" if answer else "",
+                answered=f"{case.author(answer)}, {dated(calendar, answer.at)}" if answer else "",
                 answer=answer.words if answer else "",
             )
 

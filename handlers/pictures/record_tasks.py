@@ -5,7 +5,6 @@ from datetime import datetime
 
 from documents.run_record import TaskRow
 from flows.events import AnyEvent, TaskApproved, TaskMoved, TaskReturned, TaskSubmitted
-from flows.office import Office
 from flows.run import Run, Task, TaskStatus
 from handlers import holding
 from handlers.case import Case
@@ -13,12 +12,6 @@ from handlers.pictures.record_files import Numbered
 from handlers.pictures.record_setbacks import Act, Setback, by_whom, fate, setbacks, taken_back
 from handlers.tasks.used_words import used
 from handlers.words import dated
-
-
-def person(office: Office, who: str, capacity: str, in_place_of: str) -> str:
-    """Who acted, in which capacity and in whose place, such as "Kasubbag Program (Plh. Kabag Umum)"."""
-    place = f", menggantikan {office.person_name(in_place_of)}" if in_place_of else ""
-    return f"{office.person_name(who)}{f' ({capacity}{place})' if capacity else ''}"
 
 
 def acts(happened: Sequence[AnyEvent]) -> dict[int, Act]:
@@ -45,8 +38,7 @@ def doer(case: Case, task: Task) -> str:
     """Who did a task, and on whose behalf; who holds it where nobody has yet."""
     if not task.done_by:
         return holding.holders(case, [task]) if task.is_open else "Belum dikerjakan"
-    who = person(case.office, task.done_by, task.done_as, task.done_in_place_of)
-    return f"{who} atas nama {case.office.person_name(task.done_for)}" if task.done_for else who
+    return f"{case.doer(task)} atas nama {case.office.person_name(task.done_for)}" if task.done_for else case.doer(task)
 
 
 def _row(case: Case, run: Run, task: Task, outcome: str, words: tuple[str, ...], files: tuple[int, ...]) -> TaskRow:

@@ -96,4 +96,11 @@ def _by(case: Case, tasks: list[Task], now: datetime) -> str:
     when = stamp(case.office.calendar, last.done_at or now, now).replace(" ", "\N{NO-BREAK SPACE}")
     if len({task.done_by for task in tasks}) > 1:
         return f"terakhir {when}"
-    return f"{case.doer(last)}, {when}"
+    return f"{_doer(case, last)}, {when}"
+
+
+def _doer(case: Case, task: Task) -> str:
+    # A column of the flowchart names the post already; only who acts for another one says as what.
+    posts = {one.name for one in case.office.positions.values()}
+    own = task.done_as in posts and not task.done_vacancy
+    return case.office.person_name(task.done_by or "") if own else case.doer(task)

@@ -89,7 +89,7 @@ def test_a_receipt_names_both_sides() -> None:
     """The receipt of the Nota Dinas has a line for each Bidang: who gave it, who took it, and who went on with it."""
     receipt = records.record("pengumpulan").sheets[0]
     assert [row[0] for row in receipt.rows] == ["1", "2", "3"]
-    assert all(row[2].startswith("Pelaksana Renja 1, ") for row in receipt.rows)
+    assert all(row[2].startswith("Pelaksana Renja 1 (Pelaksana Subbag Renja dan Monev), ") for row in receipt.rows)
     assert [row[3].partition(":")[0].split()[1] for row in receipt.rows] == ["Deposit,", "Layanan", "Pembinaan"]
     assert "atas nama Kabid Kearsipan" in receipt.rows[2][3]
     assert all("Nota Dinas" in row[1] and "berkas 7" in row[1] for row in receipt.rows)

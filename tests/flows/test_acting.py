@@ -48,7 +48,7 @@ def test_somebody_elses_task() -> None:
     with play.refuses(NotYours, "Tugas 1 bukan tugas Anda; sekarang dipegang pengetik-1 atau pengetik-2"):
         play.submit("1 kantor", by="kepala-a")
     play.submit("1 kantor")
-    with play.refuses(AlreadyDone, "Tugas 1 sudah diselesaikan oleh pengetik-1, 11 Jan 08.00"):
+    with play.refuses(AlreadyDone, "Tugas 1 sudah diselesaikan oleh pengetik-1 (pengetik), 11 Jan 08.00"):
         play.submit("1 kantor", by="kepala-a")
 
 

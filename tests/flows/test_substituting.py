@@ -67,9 +67,8 @@ def test_the_act_says_as_what_and_for_whom() -> None:
     play.submit("2 c", by="kepala-c")
     done, own = play.task("2 b"), play.task("2 c")
     assert (done.done_by, done.done_as, done.done_in_place_of) == ("kepala-c", "Plh. kepala-b", "kepala-b")
-    assert (own.done_as, own.done_in_place_of) == ("", "")
-    assert play.log[-2].capacity == ""
-    assert [event.capacity for event in play.log if event.capacity] == ["Plh. kepala-b"]
+    assert (own.done_as, own.done_in_place_of) == ("kepala-c", "")
+    assert [event.in_place_of for event in play.log if event.in_place_of] == ["kepala-b"]
 
 
 def test_what_is_opened_by_an_act_is_nobodys_act() -> None:
