@@ -5,15 +5,19 @@ from dataclasses import dataclass
 from flows.office import Office
 from handlers.desk import Desk, encode, headed
 from handlers.message import Lane, Message, Rows
+from handlers.plain import plain
 from storage import cards, outbox, refusals
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The short words a messenger shows where a button was pressed."""
+    """The short words a messenger shows where a button was pressed; it knows no marks there, so they are taken off."""
 
     text: str = ""
     alert: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", plain(self.text))
 
 
 @dataclass(slots=True, kw_only=True)

@@ -55,6 +55,7 @@ class Phone:
     def answer(self, words: str) -> None:
         """What the messenger shows where a button was pressed."""
         assert len(words) <= LONGEST_ANSWER, f"{self.person} would read a cut answer: {words}"
+        assert not re.search(r"</?[a-z]+>|&#?\w+;", words), f"{self.person} would read marks: {words}"
         self.toasts.append(words)
 
     def news(self) -> list[str]:
