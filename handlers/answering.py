@@ -4,6 +4,7 @@ They count at once if they reply to the question or nothing came in between; oth
 """
 
 from collections.abc import Callable
+from zlib import crc32
 
 from flows.refused import Refused
 from handlers.message import Button
@@ -61,30 +62,22 @@ def take(visit: Visit, question: Question, words: str, *, doubtful: bool) -> Non
     if sure or questions.is_reply(visit.desk.tx, question, visit.reply_to):
         _give(visit, question, words)
         return
-    settle(visit, question, words=words[:1000])
-    rows = ((Button("Ya", "ya:0:0"), Button("Bukan", "bukan:0:0")),)
-    visit.say(text("general.is_it_the_answer", words=words[:1000], name=named(visit, question)), rows)
+    _ask_whether(visit, question, words if doubtful or not offered else f"{offered}\n{words}")
 
 
 def confirmed(visit: Visit, intent: Intent) -> None:
     """The person says that the words were the answer."""
-    del intent
-    question = questions.of(visit.desk.tx, visit.office.key, visit.person, visit.desk.now)
-    if question is None or not choices(question).words:
-        visit.toast(text("general.nothing_to_leave"))
-        return
-    _give(visit, question, choices(question).words)
+    question = _offered(visit, intent)
+    if question:
+        _give(visit, question, choices(question).words)
 
 
 def denied(visit: Visit, intent: Intent) -> None:
     """The person says that the words were no answer: the question stays open for another."""
-    del intent
-    question = questions.of(visit.desk.tx, visit.office.key, visit.person, visit.desk.now)
-    if question is None or not choices(question).words:
-        visit.toast(text("general.nothing_to_leave"))
-        return
-    settle(visit, question, words="")
-    visit.go_on(text("general.not_the_answer", name=named(visit, question)), ((NEVER_MIND,),))
+    question = _offered(visit, intent)
+    if question:
+        settle(visit, question, words="")
+        visit.go_on(text("general.not_the_answer", name=named(visit, question)), ((NEVER_MIND,),))
 
 
 def say_what_became(visit: Visit, bound: list[tuple[str, str]], before: Question, intent: Intent) -> None:
@@ -95,6 +88,29 @@ def say_what_became(visit: Visit, bound: list[tuple[str, str]], before: Question
             visit.say(text("general.still_open", name=named(visit, before)), ((NEVER_MIND,),))
     elif now_open is None or (now_open.verb, now_open.task) != (before.verb, before.task):
         visit.say(text("general.left_behind", name=named(visit, before)))
+
+
+def _ask_whether(visit: Visit, question: Question, words: str) -> None:
+    settled = settle(visit, question, words=words[:1000])
+    rows = ((Button("Ya", f"ya:0:{_mark(settled.words)}"), Button("Bukan", f"bukan:0:{_mark(settled.words)}")),)
+    visit.say(text("general.is_it_the_answer", words=settled.words, name=named(visit, question)), rows)
+
+
+def _offered(visit: Visit, intent: Intent) -> Question | None:
+    # A button of earlier words says nothing of those that came since.
+    question = questions.of(visit.desk.tx, visit.office.key, visit.person, visit.desk.now)
+    words = choices(question).words if question else ""
+    if not words:
+        visit.toast(text("general.nothing_to_leave"))
+    elif intent.pressed and intent.version != _mark(words):
+        visit.toast(text("general.other_words"), alert=True)
+    else:
+        return question
+    return None
+
+
+def _mark(words: str) -> int:
+    return crc32(words.encode()) % 10**9  # as many digits as a button has
 
 
 def _key(question: Question) -> tuple[object, ...]:

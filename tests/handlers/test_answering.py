@@ -32,3 +32,25 @@ async def test_a_question_that_stays_open_keeps_its_buttons(talk: Talk) -> None:
         kabag-umum < Apakah tulisan ini alasan mengembalikan tugas 11?
     """)
     assert "Data belum lengkap" in buttons(talk)
+
+
+async def test_a_yes_is_about_the_words_above_it(talk: Talk) -> None:
+    """Words that came in two parts are asked about together; the button below the first says nothing of both."""
+    await talk.play(ASKED_WHY)
+    await talk.play("""
+        kabag-umum > /tugas
+        kabag-umum > Angka Desember belum ada
+        kabag-umum < Apakah tulisan ini alasan mengembalikan tugas 11? … Angka Desember belum ada
+    """)
+    first, no = talk.page("kabag-umum").buttons
+    await talk.play(f"""
+        kabag-umum > tolong juga lampirannya
+        kabag-umum < Apakah tulisan ini alasan … Angka Desember belum ada … tolong juga lampirannya
+        kabag-umum > (data) {first.data}
+        kabag-umum ! Tulisan itu sudah diganti; jawab di bawah tulisan yang terbaru.
+        kabag-umum > (data) {no.data}
+        kabag-umum ! Tulisan itu sudah diganti
+        kabag-umum > [Ya]
+        kabag-umum ~ Tugas 11 dikembalikan
+        kasubbag-umum < Angka Desember belum ada … tolong juga lampirannya
+    """)
