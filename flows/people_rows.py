@@ -83,6 +83,7 @@ class _Reader:
         self._positions = _by(office.positions, lambda one: position_key(one.name))
         self._position_names = [one.name for one in office.positions]
         self._units = {unit.key: unit for unit in office.units}
+        self._unit_keys = {position_key(unit.name) for unit in office.units}
         self._people = {one.key: one for one in office.people}
         self._by_name = _by(office.people, lambda one: person_key(one.name))
         self._by_phone = {one.phone: one for one in office.people if one.phone}
@@ -121,6 +122,8 @@ class _Reader:
             remedy = nearest(written, self._position_names) if self.suggests else ""
             raise _Wrong(f'jabatan "{written}" tidak ada di kantor ini. {remedy}'.strip())
         there = [position for position in found if self._is_in(position, one.unit)]
+        if not there and len(found) == 1 and position_key(one.unit) not in self._unit_keys:
+            there = found  # the unit is written in some other way, and the position says enough
         if one.unit and not there:
             units = " atau ".join(self._units[position.unit].name for position in found)
             raise _Wrong(f'jabatan "{written}" bukan di unit "{one.unit}", tetapi di {units}.')

@@ -190,6 +190,21 @@ def test_a_position_that_several_units_have_needs_its_unit():
     assert "beberapa unit" in mistakes(file, row(2, "Tono Contoh", "Kepala Seksi"))[0]
 
 
+def test_a_unit_written_otherwise_is_no_mistake_where_the_position_says_enough():
+    """A position that the office has once is found though its unit is written short, not where another is named."""
+    file = office()
+    assert said(file, row(2, "Tono Contoh", "kasi-a", unit="Seksi yang Disingkat")) == []
+    assert "bukan di unit" in mistakes(file, row(2, "Tono Contoh", "kasi-a", unit="Seksi B"))[0]
+
+
+def test_a_unit_is_written_rightly_where_several_have_the_position():
+    """Which of several is meant only the unit's column can say, so a unit that the office has not is a mistake."""
+    file = office()
+    renamed = {"kasi-a": "Kasi", "kasi-b": "Kasi"}
+    file = replace(file, positions=tuple(replace(one, name=renamed.get(one.key, one.name)) for one in file.positions))
+    assert "bukan di unit" in mistakes(file, row(2, "Tono Contoh", "Kasi", unit="Seksi yang Disingkat"))[0]
+
+
 def test_the_spellings_of_offices_are_one():
     """Short and long forms of a position, and names with and without titles, mean the same."""
     assert position_key("Kasubbag Umum dan Keuangan") == position_key("KEPALA SUBBAGIAN UMUM & KEUANGAN")
