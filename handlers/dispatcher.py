@@ -40,19 +40,21 @@ class Kind(NamedTuple):
     """What the clock finds due, a bounded number at a time, and how one thing is carried out: then it is due no more.
 
     `together` share a commit, and a press that comes meanwhile waits for no more than these: a whole office is looked
-    at alone. `put_off` lets one wait that could not be carried out, so that it keeps back no other.
+    at alone. `put_off` lets one wait that could not be carried out, so that it keeps back no other. What is `quiet`
+    leaves with the reminders that follow it, so that one message, or one knock, says the most pressing first.
     """
 
     due: Find
     fire: Fire
     together: int
     put_off: Fire | None = None
+    quiet: bool = False
 
 
 DUE = (
-    Kind(clockwork.due, clockwork.fire, 16, clockwork.put_off),
-    Kind(following.due, following.follow, 1, following.put_off),
-    Kind(digest.due, digest.begin, 1, digest.put_off),
+    Kind(clockwork.due, clockwork.fire, 16, clockwork.put_off, quiet=True),
+    Kind(following.due, following.follow, 1, following.put_off, quiet=True),
+    Kind(digest.due, digest.begin, 1, digest.put_off, quiet=True),
     Kind(reminding.due, reminding.tell, 8, reminding.put_off),
     Kind(scheduling.due, scheduling.fire, 8),
     Kind(outage.due, outage.fire, 16),
@@ -98,6 +100,7 @@ class Dispatcher:
         failures: list[Exception] = []
         async with self._ticking:  # a clock that is moved does not wait for the beat
             done = sum([await self._carry_out(kind, now, failures) for kind in DUE])
+        self._wake()
         if failures:
             raise ExceptionGroup("not all that was due could be carried out", failures)
         return done
@@ -184,22 +187,23 @@ class Dispatcher:
         return done
 
     async def _together(self, kind: Kind, things: Sequence[Any], now: datetime) -> list[Exception]:
-        works = (self._fire(kind.fire, thing, now) for thing in things)
+        works = (self._fire(kind, kind.fire, thing, now) for thing in things)
         outcomes = await asyncio.gather(*works, return_exceptions=True)
         failed = [pair for pair in zip(things, outcomes, strict=True) if isinstance(pair[1], Exception)]
         for thing, error in failed:
             # What the store refused is only tried again; anything else would fail at every beat.
             if kind.put_off and not isinstance(error, StorageError):
-                await self._fire(kind.put_off, thing, now)
+                await self._fire(kind, kind.put_off, thing, now)
         return [error for _, error in failed if isinstance(error, Exception)]
 
-    async def _fire(self, fire: Fire, thing: object, now: datetime) -> None:
-        await self._do(lambda desk: fire(desk, thing), now)
+    async def _fire(self, kind: Kind, fire: Fire, thing: object, now: datetime) -> None:
+        await self._do(lambda desk: fire(desk, thing), now, quiet=kind.quiet)
 
-    async def _do(self, work: Callable[[Desk], T], now: datetime) -> T:
+    async def _do(self, work: Callable[[Desk], T], now: datetime, *, quiet: bool = False) -> T:
         result, wanted = await self._database.transact(partial(self._with_wishes, work, now))
         self.wanted.extend(wanted)
-        self._wake()
+        if not quiet:
+            self._wake()
         return result
 
     def _with_wishes(self, work: Callable[[Desk], T], now: datetime, tx: Transaction) -> tuple[T, list[Wanted]]:
