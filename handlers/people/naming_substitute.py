@@ -31,10 +31,15 @@ from storage.substitutions import Asked
 
 VERB = "ganti"
 LONGEST_DECREE = 100
+NO_DECREE = {"-", "–", "tidak ada", "tanpa surat", "tanpa nomor"}
 
 
 class DayUnreadable(Refused):
     """Harinya belum terbaca; tulis misalnya "10-14 Maret", "10 Maret", "besok" atau "hari Jumat"."""
+
+
+class NoNumber(Refused):
+    """Nomor surat memuat angka, misalnya 800/12/SETWAN; tulis "-" bila tidak ada."""
 
 
 class NobodyCalled(Refused):
@@ -72,8 +77,10 @@ def words_given(visit: Visit, question: Question, words: str) -> None:
         _next(visit, replace(wanted, since=span[0], until=span[1]))
     elif wanted.until is None:
         _next(visit, _until(wanted, words, now))
+    elif span := typed_span(words, now):
+        _next(visit, replace(wanted, since=span[0], until=span[1]))
     else:
-        _next(visit, replace(wanted, decree=" ".join(words.split())[:LONGEST_DECREE]))
+        _next(visit, replace(wanted, decree=_decree(words)))
 
 
 def _settle(visit: Visit, wanted: Wanted, what: str, value: str, page: int) -> None:
@@ -129,6 +136,15 @@ def _stands_at_once(visit: Visit, wanted: Wanted) -> bool:
     others = [one for one in deciders(visit.office, _substitution(wanted)) if one != visit.person]
     themself = visit.person in {wanted.absent, wanted.substitute}
     return visit.office.is_owner(visit.person) and not (themself and others)
+
+
+def _decree(words: str) -> str:
+    number = " ".join(words.split())[:LONGEST_DECREE]
+    if number.casefold().strip(". ") in NO_DECREE:
+        return ""
+    if not any(sign.isdecimal() for sign in number):
+        raise NoNumber
+    return number
 
 
 def _for_others(visit: Visit) -> None:
