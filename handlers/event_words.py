@@ -39,7 +39,7 @@ from handlers.case import Case
 from handlers.shorten import shorten
 from handlers.tasks.used_words import used
 from handlers.texts import text
-from handlers.words import day, short
+from handlers.words import agreed, day, short
 
 REASON_SHOWN = 120
 NAME_SHOWN = 60
@@ -109,7 +109,7 @@ def _submitted(case: Case, run: Run, event: TaskSubmitted) -> dict[str, object]:
 
 def _approved(case: Case, run: Run, event: TaskApproved) -> dict[str, object]:
     act = _act(case, run, event)
-    return {**act, "action": event.action, "notes": event.notes, "self_review": event.self_review}
+    return {**act, "agreed": agreed(event.action), "notes": event.notes, "self_review": event.self_review}
 
 
 def _returned(case: Case, run: Run, event: TaskReturned) -> dict[str, object]:

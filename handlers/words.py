@@ -88,6 +88,11 @@ def few(names: Sequence[str], most: int = 4) -> str:
     return f"{', '.join(others)} dan {last}" if others else last
 
 
+def agreed(action: str) -> str:
+    """How somebody agreed where that was not by agreeing alone: " (paraf)"."""
+    return "" if action == "persetujuan" else f" ({action})"
+
+
 def _days_after(calendar: Calendar, now: datetime, deadline: datetime) -> int:
     # As the SOP counts: without the day on which a task lands, be it at work, after closing or on a day off.
     today, due = (at.astimezone(calendar.zone).date() for at in (now, deadline))

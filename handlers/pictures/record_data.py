@@ -91,7 +91,8 @@ def _standing(case: Case, run: Run, happened: Sequence[AnyEvent]) -> Iterator[tu
     if start.forced:
         yield "Dimulai kedua kali karena", start.forced
     yield "Keadaan", _state(case, run, happened)
-    yield "Jumlah", f"{len(run.tasks)} tugas; {record_setbacks.counted(happened)}; {len(happened)} kejadian"
+    events = len(event_words.told(happened))
+    yield "Jumlah", f"{len(run.tasks)} tugas; {record_setbacks.counted(happened)}; {events} peristiwa"
 
 
 def _state(case: Case, run: Run, happened: Sequence[AnyEvent]) -> str:

@@ -14,7 +14,7 @@ from flows.events import (
 )
 from flows.run import Task, TaskStatus
 from handlers.case import Case
-from handlers.words import dated
+from handlers.words import agreed, dated
 
 Act = TaskSubmitted | TaskApproved | TaskReturned
 Setback = ActRecalled | LateBranchAdmitted | ReturnTakenBack | RunReturned | TaskReturned
@@ -76,6 +76,6 @@ def _what(act: Act) -> str:
         case TaskReturned():
             return f"Dikembalikan ke langkah {act.to_step} ({act.reason})"
         case TaskApproved():
-            return f"Disetujui ({act.action})"
+            return f"Disetujui{agreed(act.action)}"
         case TaskSubmitted():
             return "Diselesaikan"

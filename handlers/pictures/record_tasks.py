@@ -11,7 +11,7 @@ from handlers.case import Case
 from handlers.pictures.record_files import Numbered
 from handlers.pictures.record_setbacks import Act, Setback, by_whom, fate, setbacks, taken_back
 from handlers.tasks.used_words import used
-from handlers.words import dated
+from handlers.words import agreed, dated
 
 
 def acts(happened: Sequence[AnyEvent]) -> dict[int, Act]:
@@ -72,7 +72,7 @@ def _outcome(run: Run, task: Task, act: Act | None, setback: Setback | None) -> 
         case TaskStatus.RETURNED:
             said = f"Dikembalikan ke langkah {task.returned_to}"
         case TaskStatus.DONE:
-            said = f"Disetujui ({act.action})" if isinstance(act, TaskApproved) else "Selesai"
+            said = f"Disetujui{agreed(act.action)}" if isinstance(act, TaskApproved) else "Selesai"
         case TaskStatus.LATE:
             said = "Belum masuk"
         case TaskStatus.OPEN if setback:

@@ -44,7 +44,7 @@ def show(visit: Visit, run: int, intent: Intent) -> None:
     if not may_see(visit, case, state):
         raise NotYourRun(run=run)
     happened = event_words.told(runs.events(visit.desk.tx, state.office, run))
-    pages = packed([event_words.line(case, state, event, visit.desk.now) for event in happened], EVENTS_PER_PAGE, ROOM)
+    pages = _pages([event_words.line(case, state, event, visit.desk.now) for event in happened])
     page = clamp((intent.version or len(pages)) - 1, len(pages), 1)
     first = sum(map(len, pages[:page])) + 1
     title = {"id": run, "procedure": case.procedure.identity.name, "period": state.period.label}
@@ -57,6 +57,11 @@ def show(visit: Visit, run: int, intent: Intent) -> None:
 def may_see(visit: Visit, case: Case, run: Run) -> bool:
     """Whether a run is this person's to look at."""
     return involved(case.procedure, case.office, run, visit.person)
+
+
+def _pages(lines: list[str]) -> list[list[str]]:
+    # Packed from the end, so that the newest page is a full one.
+    return [page[::-1] for page in packed(lines[::-1], EVENTS_PER_PAGE, ROOM)][::-1]
 
 
 def _page(visit: Visit, asked: int | None) -> tuple[list[Run], int, int]:

@@ -9,6 +9,7 @@ import pytest
 
 from documents.run_record import RunRecord
 from flows.substitution import Substitution
+from handlers import event_words
 from handlers.catalogue import Catalogue
 from handlers.pictures.pictures import of_wanted
 from handlers.pictures.wanted import Sight, Wanted
@@ -127,6 +128,21 @@ def test_what_became_of_open_tasks_is_told() -> None:
     stopped.start()
     stopped.cancel()
     assert record_of(stopped).tasks[0].outcome == "Berhenti, proses dibatalkan"
+
+
+def test_it_counts_what_the_history_counts() -> None:
+    """The paper says as many events as `/riwayat` has lines, where a spread and what it opens are one."""
+    play = played("balangan")
+    lines = event_words.told(play.log)
+    assert len(lines) < len(play.log)
+    assert dict(record_of(play).standing)["Jumlah"].endswith(f"; {len(lines)} peristiwa")
+
+
+def test_an_approval_says_how_where_it_was_more_than_that() -> None:
+    """A paraf or a signature is named beside "Disetujui"; plain approval is not said twice."""
+    outcomes = {row.outcome for sop in ("jeneponto", "pengumpulan") for row in record_of(played(sop)).tasks}
+    assert {"Disetujui", "Disetujui (paraf)"} <= outcomes
+    assert not any("persetujuan" in outcome for outcome in outcomes)
 
 
 def test_the_record_names_the_office_beside_its_sop() -> None:
