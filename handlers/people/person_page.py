@@ -2,6 +2,7 @@
 
 from flows.months import in_words
 from flows.office_definition import HoldingEntry, PersonEntry
+from flows.phone import spelled
 from handlers.message import Button, Rows
 from handlers.people import inviting, office_people
 from handlers.people.owners_office import carried, named, only_owner, standing, today
@@ -70,7 +71,7 @@ def page(visit: Visit, person: PersonEntry, back_to: int) -> None:
     words = text(
         "office_people.person",
         name=person.name,
-        phone=person.phone,
+        phone=spelled(person.phone) if person.phone else "",
         held=[_line(visit, one) for one in held],
         accounts=accounts,
         left=day(calendar, left, desk.now) if left else "",
