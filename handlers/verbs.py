@@ -46,7 +46,17 @@ from handlers.steering import (
     whole_desk,
     wrong_return,
 )
-from handlers.tasks import acts, asking_time, choosing, consulting, handing_over, incoming, returning, task_list
+from handlers.tasks import (
+    acts,
+    asking_time,
+    choosing,
+    consulting,
+    handing_over,
+    incoming,
+    returning,
+    task_list,
+    way_back,
+)
 from handlers.texts import text
 from handlers.time import start_dialog
 from handlers.understand import Intent
@@ -192,7 +202,7 @@ def carry_out(visit: Visit, intent: Intent, bound: Bound) -> None:
             visit.toast(text("general.unknown_button"), alert=True)
     except Refused as refused:
         visit.refuse(verb, str(refused))
-        visit.toast(str(refused), alert=True)
+        visit.toast(way_back.told(visit, refused), alert=True)
 
 
 def _in_run(

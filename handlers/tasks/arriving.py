@@ -16,12 +16,13 @@ from handlers.labels import Found, labels
 from handlers.message import Button
 from handlers.people import arriving_list
 from handlers.questions import NEVER_MIND
-from handlers.tasks import task_list
+from handlers.tasks import task_list, way_back
 from handlers.texts import text
 from handlers.visit import Visit
 from handlers.words import clock
 from storage import cards, files, runs
 from storage import questions as question_rows
+from storage.last_act import last_act
 
 LARGEST = 20_000_000  # bytes a bot can download (Bot API, getFile)
 
@@ -44,7 +45,7 @@ def receive(visit: Visit, file: FileSent, sent_at: datetime, bound: Bound) -> No
     mine = [] if place else _mine(visit, bound, task_list.of_person) or _mine(visit, bound, task_list.late_of_person)
     place = place or _only_one(mine)
     if place is None and not mine:
-        visit.say(text("files.no_task", name=file.name))
+        visit.say(text("files.no_task", name=file.name, finished=_finished(visit, bound)))
         return
     file = file if messengers.groups_files(visit.channel) else _grouped(visit, file)
     number = _note(visit, file, sent_at, place)
@@ -120,6 +121,15 @@ def _sit(visit: Visit, bound: Bound, place: tuple[str, int]) -> tuple[str, int] 
 
 def _mine(visit: Visit, bound: Bound, which: Which) -> list[Found]:
     return [one for office, person in bound for one in which(visit.desk, visit.desk.office(office), person)]
+
+
+def _finished(visit: Visit, bound: Bound) -> int | None:
+    for office, person in bound:
+        last = last_act(visit.desk.tx, office, person)
+        if last:
+            _sit(visit, bound, (office, last[1]))
+            return last[1] if way_back.is_open(visit, *last) else None
+    return None
 
 
 def _only_one(mine: list[Found]) -> tuple[str, int] | None:

@@ -13,7 +13,7 @@ from handlers.message import Button, Lane, Message, Rows
 from handlers.perform import perform
 from handlers.shorten import shorten
 from handlers.steering import on_behalf
-from handlers.tasks import acts, cards, preparing, receipts
+from handlers.tasks import acts, cards, preparing, receipts, way_back
 from handlers.tasks.arriving import PHOTO
 from handlers.texts import text
 from handlers.visit import Visit
@@ -168,7 +168,7 @@ def _guarded(visit: Visit, work: Callable[[], Run]) -> Run | None:
         return work()
     except Refused as no:
         visit.refuse("berkas", str(no))
-        visit.say(str(no))
+        visit.say(way_back.told(visit, no))
         return None
 
 
