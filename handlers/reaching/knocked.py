@@ -1,5 +1,6 @@
 """The button of a knock, pressed when nothing waits behind it any more: what has become of it, and what waits now."""
 
+from handlers.runs import status
 from handlers.tasks import gone, task_list
 from handlers.time import digest_message
 from handlers.understand import Intent
@@ -17,7 +18,7 @@ def answer(visit: Visit) -> bool:
 
 
 def show(visit: Visit, intent: Intent) -> None:
-    """Show the only task that waits, or the list of them; to an owner the day, where there is more to it than tasks."""
+    """Show the only task that waits, or the list of them; to an owner the day, or the runs where nothing waits."""
     office, person = visit.office, visit.person
     day = digest_message.message(visit.desk, office, person, []) if office.is_owner(person) else None
     waiting = task_list.waiting_for(visit.desk, office, person)
@@ -25,5 +26,7 @@ def show(visit: Visit, intent: Intent) -> None:
         visit.send(day)
     elif len(waiting) == 1:
         task_list.reopen(visit, waiting[0].run, Intent(verb="buka", number=waiting[0].id))
+    elif not waiting and office.is_owner(person):
+        status.show(visit, Intent(verb="status"))
     else:
         task_list.show(visit, intent)
