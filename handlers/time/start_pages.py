@@ -6,6 +6,8 @@ from flows import schedule
 from flows.day_off import why_off
 from handlers.desk import Desk
 from handlers.message import Button, Message, Rows
+from handlers.plain import plain
+from handlers.reaching.knock_words import PROCEDURE
 from handlers.shorten import shorten
 from handlers.texts import text
 from handlers.time import planning
@@ -21,7 +23,7 @@ SHOWN = 5
 def page(desk: Desk, start: PlannedStart) -> Message:
     """The page of one start, with the buttons that it has as it stands."""
     start = planning.as_it_is(desk, start)
-    return Message(text=words(desk, start), buttons=_buttons(start))
+    return Message(text=words(desk, start), buttons=_buttons(start), knock=_knock(desk, start))
 
 
 def words(desk: Desk, start: PlannedStart) -> str:
@@ -83,6 +85,13 @@ def upcoming(visit: Visit) -> tuple[list[dict[str, object]], Rows]:
         for line in lines
     )
     return lines, buttons
+
+
+def _knock(desk: Desk, start: PlannedStart) -> str:
+    named = head(desk, start)
+    told = {**named, "procedure": shorten(str(named["procedure"]), PROCEDURE), "reason": start.reason}
+    starts = moment(desk.office(start.office).calendar, start.starts_at, desk.now)
+    return plain(text("schedule.knock", **told, status=start.status.value, starts=starts))
 
 
 def _doubts(desk: Desk, start: PlannedStart) -> str:
