@@ -27,6 +27,7 @@ def addressees(case: Case, task: Task) -> tuple[str, ...]:
 
 
 def _waiting(case: Case, task: Task, rung: str, now: datetime) -> tuple[str, ...]:
-    soon = task.deadline is not None and task.deadline < next_digest(case.office, now)
+    # A deadline in days is told by the digest of its day.
+    soon = task.deadline is not None and not task.in_days and task.deadline < next_digest(case.office, now)
     matters = kind(rung) == DEADLINE or (soon and kind(rung) in {HALF, DAY_BEFORE})
     return addressees(case, task) if matters else ()
