@@ -77,7 +77,7 @@ async def test_a_change_is_shown_at_the_next_look(easel):
     assert easel.pictures(OWNER) == 1
     await easel.play(f"{OWNER} > /status 1")
     assert easel.pictures(OWNER) == 2
-    assert easel.drawn == ["Langkah 1 dari 5", "Langkah 2 dari 5, 0 dari 3 Bagian sudah"]
+    assert easel.drawn == ["Langkah 1 dari 5", "Langkah 2 dari 5, 0 dari 3 Bagian selesai"]
 
 
 async def test_the_same_state_is_drawn_once_for_all(easel):

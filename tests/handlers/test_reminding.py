@@ -146,7 +146,7 @@ async def test_the_owner_reads_of_a_late_task_once(tmp_path: Path) -> None:
         await until(talk, 20, "07.30")
         escalated, late = unread(talk, OWNER)[-1].split("Proses yang terlambat")
         assert "7 · Mengisi" in escalated
-        assert "Langkah 3 dari 5, lewat batas sejak Selasa: 0 dari 6 Sub Bagian sudah" in late
+        assert "Langkah 3 dari 5, lewat batas sejak Selasa: 0 dari 6 Sub Bagian selesai" in late
         assert late.endswith("; menunggu juga Sub Bagian Umum dan Kepegawaian")
         assert talk.labels(OWNER)[-1:] == ["Lihat proses 1"]
         await until(talk, 21, "07.30")

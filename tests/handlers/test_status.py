@@ -49,7 +49,7 @@ class TestARun:
     async def test_counts_the_units_that_are_in(self, talk: Talk) -> None:
         """In a fan-out the units done are counted, and many holders are told by their number."""
         await talk.play(f"{ONE_IS_IN} \n {OWNER} > /status")
-        assert "Langkah 3 dari 5, 1 dari 6 Sub Bagian sudah" in talk.screen(OWNER)
+        assert "Langkah 3 dari 5, 1 dari 6 Sub Bagian selesai" in talk.screen(OWNER)
         assert "Dipegang 5 orang di 5 Sub Bagian sejak 08.00" in talk.screen(OWNER)
 
     async def test_says_how_late_it_is(self, talk: Talk) -> None:
