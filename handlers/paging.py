@@ -34,17 +34,17 @@ def packed(lines: Sequence[str], most: int, room: int) -> list[list[str]]:
     return pages
 
 
-def grouped(borders: Sequence[int | None], most: int = PER_PAGE) -> list[range]:
-    """Pages of at most `most` lines that break between groups where they can.
+def grouped(borders: Sequence[int | None], most: int = PER_PAGE, first: int = PER_PAGE) -> list[range]:
+    """Pages of at most `most` lines, on the first one `first`, that break between groups where they can.
 
     `borders` says of each line how deep the group is that begins with it, None within a group: of the borders in the
     second half of a page it breaks at the highest, and there at the last.
     """
     pages: list[range] = []
     start = 0
-    while len(borders) - start > most:
-        places = [at for at in range(start + most // 2, start + most + 1) if borders[at] is not None]
-        end = min(places, key=lambda at: (borders[at], -at), default=start + most)
+    while len(borders) - start > (room := most if pages else first):
+        places = [at for at in range(start + room // 2, start + room + 1) if borders[at] is not None]
+        end = min(places, key=lambda at: (borders[at], -at), default=start + room)
         pages.append(range(start, end))
         start = end
     return [*pages, range(start, len(borders))]

@@ -6,6 +6,7 @@ from handlers.message import Button
 from handlers.shorten import shorten
 
 ROOM = 40  # of a name in a label
+LITTLE = 20  # on a button of WhatsApp's; a longer position begins with its usual short form
 
 
 def person_button(office: Office, person: str, data: str, *, label: str = "", note: str = "") -> Button:
@@ -17,7 +18,9 @@ def person_button(office: Office, person: str, data: str, *, label: str = "", no
     alike = sum(one.name == name and not one.ended for one in office.people.values()) > 1
     told = f"{shorten(name, ROOM)} · {holds}" if alike and holds else shorten(name, ROOM)
     below = " · ".join(filter(None, (holds if holds != name else _unit(office, person), note)))
-    return Button(f"{label or told}{f' ({note})' if note else ''}", data, brief(bare_name(name)), below)
+    bare = bare_name(name)
+    little = bare if len(bare) <= LITTLE else brief(bare)
+    return Button(f"{label or told}{f' ({note})' if note else ''}", data, little, below)
 
 
 def _holds(office: Office, person: str) -> str:

@@ -21,6 +21,7 @@ from storage import people
 
 MESSENGERS = {"telegram": "Telegram", "whatsapp": "WhatsApp"}
 WITHOUT = ""  # the unit of those who hold nothing
+LIST = 10  # rows of a list of WhatsApp's; on the first page it also has what the owner may do, and what turns it
 DIALOGS = ("daftar", "pindah")
 
 
@@ -43,14 +44,15 @@ def show(visit: Visit, intent: Intent) -> None:
             close(visit)
     office = visit.office
     every = list(_entries(office))
-    pages = grouped(_borders(every))
+    acts = _acts(visit)
+    pages = grouped(_borders(every), first=LIST - 1 - sum(map(len, acts)))
     page = clamp(intent.version, len(pages), 1)
     shown = [every[place] for place in pages[page]]
     lines = [_line(visit, one, before) for one, before in zip(shown, [None, *shown], strict=False)]
     buttons = dict.fromkeys(_button(visit, one, page) for one in shown)
     turning = turners(page, len(pages), lambda other: f"pegawai:{visit.seat}:{other}", 1)
     words = text("office_people.page", office=office.name, lines=lines, **_counts(office))
-    visit.turn(words, (*((one,) for one in buttons), *turning, *_acts(visit)))
+    visit.turn(words, (*((one,) for one in buttons), *turning, *(() if page else acts)))
 
 
 def reach(desk: Desk, office: Office, person: str) -> str:

@@ -35,6 +35,16 @@ def test_in_a_list_the_name_leads_and_the_position_stands_below() -> None:
     assert person_button(office, "pengetik-1", "x", note="3 tugas").more == "pengetik · 3 tugas"
 
 
+def test_what_fits_is_written_as_in_the_text_above() -> None:
+    """A person called by a short position is so on a button of little room too; a longer one begins in short."""
+    office = small.office()
+    names = {"pengetik-1": "Kepala Dinas", "pengetik-2": "Kepala Bidang Perpustakaan"}
+    people = {key: replace(one, name=names.get(key, one.name)) for key, one in office.people.items()}
+    office = replace(office, people=people, _below={})
+    shown = [person_button(office, key, "x").short for key in names]
+    assert shown == ["Kepala Dinas", "Kabid Perpustakaan"]
+
+
 @pytest.mark.parametrize(
     ("written", "short"),
     [
