@@ -22,6 +22,7 @@ from storage import files, intents, runs
 from storage.files import File
 
 NAME = 40  # characters
+ROOM = 14  # of a name, where a label has 20 characters
 MOST = 3  # buttons that stand below a message everywhere (WhatsApp Cloud API, interactive reply buttons)
 CHOOSE = "pilih"
 
@@ -138,16 +139,18 @@ def next_rows(visit: Visit, run: Run, task_id: int) -> Rows:
 
 def removing(task: Task, own: list[FileRef]) -> Rows:
     """A button for each file that takes it back."""
+    told = _told_apart([file.name for file in own]) if len(own) > 1 else ["Hapus berkas"]
     return tuple(
-        (
-            Button(
-                f"Hapus {shorten(file.name, NAME)}",
-                f"hapus:{task.id}:{task.version}:{file.id}",
-                f"Hapus berkas {place}" if len(own) > 1 else "Hapus berkas",
-            ),
-        )
-        for place, file in enumerate(own, start=1)
+        (Button(f"Hapus {shorten(file.name, NAME)}", f"hapus:{task.id}:{task.version}:{file.id}", short),)
+        for file, short in zip(own, told, strict=True)
     )
+
+
+def _told_apart(names: list[str]) -> list[str]:
+    heads = [name if len(name) <= ROOM else f"{name[: ROOM - 1]}…" for name in names]
+    tails = [name if len(name) <= ROOM else f"…{name[1 - ROOM :]}" for name in names]
+    shown = next((cut for cut in (heads, tails) if len(set(cut)) == len(cut)), None)
+    return [f"Hapus {one}" for one in shown] if shown else [f"Hapus berkas {place + 1}" for place in range(len(names))]
 
 
 def _choose(task: Task) -> tuple[Button, ...]:
