@@ -13,8 +13,6 @@ from storage import cards, claims, held, windows
 from storage.claims import Claimed
 from storage.transaction import Transaction
 
-KNOCK_AGAIN = timedelta(hours=1)  # before that whatever comes waits behind the knock that is not answered yet
-
 
 @dataclass(frozen=True, slots=True)
 class Letter:
@@ -53,7 +51,9 @@ def letter(tx: Transaction, claimed: Claimed, now: datetime, lease: timedelta) -
     if windows.is_open(tx, claimed.channel, claimed.address, now):
         return Letter(claimed, along)
     last = held.last_knock(tx, claimed.channel, claimed.address)
-    return Letter(claimed, along, closed=True, knocked=last.message if last and now - last.at < KNOCK_AGAIN else None)
+    return Letter(
+        claimed, along, closed=True, knocked=last.message if last and now - last.at < knocking.AGAIN else None
+    )
 
 
 def _targets(tx: Transaction, claimed: Claimed) -> tuple[str, ...]:

@@ -12,8 +12,8 @@ _HOLD = """
 """
 _WAIT = "UPDATE outbox SET status = 'waiting' WHERE office_id = :office AND id = :id AND status = 'claimed'"
 _KNOCK = """
-    SELECT message, sent_at FROM outbox
-    WHERE channel = :channel AND address = :address AND status = 'held' ORDER BY sent_at DESC LIMIT 1
+    SELECT message, min(sent_at) AS sent_at FROM outbox
+    WHERE channel = :channel AND address = :address AND status = 'held' GROUP BY message ORDER BY 2 DESC LIMIT 1
 """
 _TAKE = """
     UPDATE outbox SET status = 'withdrawn' WHERE channel = :channel AND address = :address AND status = 'held'

@@ -5,6 +5,7 @@ they name what waits and leave the rest to the message that the press brings.
 """
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from handlers.message import Button, Knock, Lane, Message
 from handlers.plain import plain
@@ -14,6 +15,7 @@ from handlers.texts import text
 
 TASKS, REMINDER, NEWS = "alur_tugas", "alur_pengingat", "alur_kabar"
 LONGEST = 200  # characters
+AGAIN = timedelta(hours=1)  # before that whatever comes waits behind the knock that is not answered yet
 
 _OPEN_TASK = Button("Buka tugas", "pesan:0:0")
 _OPEN_NEWS = Button("Buka kabar", "pesan:0:0")

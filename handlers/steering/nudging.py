@@ -7,6 +7,7 @@ from flows.draft import Draft
 from flows.run import Run, Task
 from handlers.message import Button, Rows
 from handlers.perform import perform
+from handlers.reaching import unopened
 from handlers.steering.owner_dialog import steerable
 from handlers.texts import text
 from handlers.understand import Intent
@@ -65,5 +66,8 @@ def _said(visit: Visit, run: Run, tasks: list[Task]) -> str:
     people = dict.fromkeys(person for task in tasks for person in rules.nudged(draft, task))
     sends_at = next((task.nudged.sends_at for task in tasks if task.nudged), visit.desk.now)
     later = moment(case.office.calendar, sends_at, visit.desk.now) if sends_at > visit.desk.now else ""
-    names = few([case.office.person_name(one) for one in people])
-    return text("nudging.done", tasks=[task.id for task in tasks], names=names, later=later)
+    waiting = unopened.among(visit.desk, case.office, people, max(sends_at, visit.desk.now))
+    names, behind = (
+        few([case.office.person_name(one) for one in people if (one in waiting) is behind]) for behind in (False, True)
+    )
+    return text("nudging.done", tasks=[task.id for task in tasks], names=names, behind=behind, later=later)

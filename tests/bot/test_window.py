@@ -4,10 +4,10 @@ from functools import partial
 
 import pytest
 
-from bot.letter import KNOCK_AGAIN
 from bot.pace import whatsapp_pace
 from bot.send_error import SendError
 from handlers.message import Button, Knock
+from handlers.reaching.knocking import AGAIN
 from storage import cards, held, outbox, people, reach, windows
 from storage.database import Database
 from tests.bot.post import Post
@@ -79,7 +79,7 @@ async def test_what_comes_soon_after_a_knock_waits_behind_it(post: Post, later: 
     """Nobody is knocked for again within the hour; after it what is new is worth another knock."""
     await post.put("8", "Kartu", task=12, lane=2)
     await post.run_until(lambda: post.messenger.knocks)
-    post.now.forward(KNOCK_AGAIN.total_seconds() + later)
+    post.now.forward(AGAIN.total_seconds() + later)
     await post.put("8", "Kartu", task=13, lane=2)
     await post.put("7", "Tanda")
     await post.run_again_until(lambda: post.messenger.sent)

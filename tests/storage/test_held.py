@@ -168,6 +168,19 @@ async def test_the_last_knock_counts(database: Database) -> None:
     assert await database.transact(work) == [None, held.LastKnock("k2", later(hours=2))]
 
 
+async def test_what_waits_behind_a_knock_makes_it_no_younger(database: Database) -> None:
+    """Or somebody to whom something is said every half hour would be knocked for once and never again."""
+
+    def work(tx: Transaction) -> held.LastKnock | None:
+        for number in (1, 2):
+            outbox.add(tx, on_whatsapp(lane=2, task=number))
+            first, _ = taken(tx)
+            held.hold(tx, first.office, first.id, "k1", later(hours=number))
+        return held.last_knock(tx, "whatsapp", "62")
+
+    assert await database.transact(work) == held.LastKnock("k1", later(hours=1))
+
+
 async def test_an_edit_does_not_wait_behind_a_card_that_is_held(database: Database) -> None:
     """Nor does it overtake it: the card is worded anew when it is released."""
 
