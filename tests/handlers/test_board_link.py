@@ -21,6 +21,14 @@ async def test_no_two_links_are_alike(talk: Talk) -> None:
     assert not set("".join(links)) & set("ilo01")
 
 
+async def test_what_is_to_be_set_up_is_said_in_peoples_words(talk: Talk) -> None:
+    """Where the link opens on Alur's own computer alone, the owner reads whom to ask, and no setting."""
+    await talk.play(f"{OWNER} > /papan\n{OWNER} < hanya terbuka di komputer tempat Alur berjalan … petugas TI kantor")
+    said = talk.screen(OWNER)
+    assert "LISTEN" not in said
+    assert "BOARD_URL" not in said
+
+
 async def test_only_the_latest_link_opens_the_board(talk: Talk) -> None:
     """What stands in the database is the hash of the link in the chat, and of no earlier one."""
     await talk.play(f"{OWNER} > /papan")
