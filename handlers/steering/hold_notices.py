@@ -19,8 +19,9 @@ def tell(desk: Desk, case: Case, run: Run, event: AnyEvent) -> None:
     for person, tasks in sorted(_waiting(case, run).items()):
         if person != event.by:
             held = isinstance(event, RunHeld)
-            about = [task.id for task in tasks] if held else _by_deadline(desk, case, tasks)
-            told = text("notice.held" if held else "notice.resumed", **words, tasks=about)
+            told = (
+                _held(words, tasks) if held else text("notice.resumed", **words, tasks=_by_deadline(desk, case, tasks))
+            )
             desk.post(case.office, person, Message(text=told), Lane.CARD)
 
 
@@ -30,6 +31,11 @@ def _waiting(case: Case, run: Run) -> dict[str, list[Task]]:
         for person in case.concerned(task):
             found.setdefault(person, []).append(task)
     return found
+
+
+def _held(words: dict[str, object], tasks: list[Task]) -> str:
+    deadlines = any(task.deadline for task in tasks)
+    return text("notice.held", **words, tasks=[task.id for task in tasks], deadlines=deadlines)
 
 
 def _by_deadline(desk: Desk, case: Case, tasks: list[Task]) -> list[tuple[str, list[int]]]:
