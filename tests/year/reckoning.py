@@ -77,7 +77,7 @@ class Reckoning:
 
     def _leave(self, office: Office, run: Run, task: Task, name: str, wall: datetime) -> None:
         worked, kind = self.worked[office.key], name.partition("+")[0]
-        soon = task.deadline and worked.wall(task.deadline) < worked.opening_after(wall)
+        soon = task.deadline and not task.in_days and worked.wall(task.deadline) < worked.opening_after(wall)
         matters = kind == "batas" or (kind in {"separuh", "sehari"} and soon)
         people = above(office, run, task) if kind == "eskalasi" else holders(office, run, task) if matters else ()
         for person in people:
