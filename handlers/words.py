@@ -8,6 +8,7 @@ from flows.months import MONTHS
 
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 A_DAY = 480  # minutes of working time; what is less is said in hours
+TO_THE_NEAREST_HOUR = 29  # minutes; half an hour more is not counted as a whole one
 A_WEEK = timedelta(days=7)
 ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
 
@@ -46,7 +47,7 @@ def clock(local: datetime) -> str:
 def remaining(calendar: Calendar, now: datetime, deadline: datetime) -> str:
     """How much working time is left, or how late it is: in days where the deadline was on an earlier day."""
     if now <= deadline:
-        return f"{_span(calendar, now, deadline, _days_after)} lagi"
+        return f"{_span(calendar, now, deadline, _days_after, TO_THE_NEAREST_HOUR)} lagi"
     passed, today = deadline.astimezone(calendar.zone), now.astimezone(calendar.zone)
     if passed.date() == today.date():
         minutes = calendar.working_minutes(deadline, now)
@@ -106,16 +107,20 @@ def _days_late(calendar: Calendar, deadline: datetime, now: datetime) -> int:
 
 
 def _span(
-    calendar: Calendar, start: datetime, end: datetime, days_between: Callable[[Calendar, datetime, datetime], int]
+    calendar: Calendar,
+    start: datetime,
+    end: datetime,
+    days_between: Callable[[Calendar, datetime, datetime], int],
+    rounding: int = 0,
 ) -> str:
     minutes = calendar.working_minutes(start, end)
     if minutes >= A_DAY and (days := days_between(calendar, start, end)):
         return f"{days} hari kerja"
-    return _hours(minutes)
+    return _hours(minutes, rounding)
 
 
-def _hours(minutes: int) -> str:
-    return f"{minutes // 60} jam kerja" if minutes >= 60 else f"{max(minutes, 1)} menit kerja"
+def _hours(minutes: int, rounding: int = 0) -> str:
+    return f"{(minutes + rounding) // 60} jam kerja" if minutes >= 60 else f"{max(minutes, 1)} menit kerja"
 
 
 def zone_name(local: datetime) -> str:

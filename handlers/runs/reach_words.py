@@ -17,7 +17,7 @@ from storage.reach import Reached
 
 
 def reached(desk: Desk, case: Case, task: Task) -> str:
-    """Such as "sampai 09.02, dibaca 09.40, belum dijawab"; of many only how many; empty where nothing was sent."""
+    """Such as "sampai 09.02, dibaca 09.40, belum diselesaikan"; of many only how many; empty where nothing was sent."""
     furthest = _furthest(reach.of_task(desk.tx, case.office.key, task.id))
     people = case.concerned(task)
     found = {person: furthest[person] for person in people if person in furthest}
@@ -57,4 +57,4 @@ def _said(case: Case, one: Reached, now: datetime) -> str:
         return f"pemberitahuan {delivered or f'terkirim {accepted}'}, belum dibuka"
     if one.read_at is None:
         return f"{delivered}, belum dibaca" if delivered else f"terkirim {accepted}, belum sampai"
-    return f"{delivered}, dibaca {short(office.calendar, one.read_at, now)}, belum dijawab"
+    return f"{delivered}, dibaca {short(office.calendar, one.read_at, now)}, belum diselesaikan"

@@ -27,9 +27,9 @@ def words(desk: Desk, task: int = 1) -> str:
         ([], "terkirim 08.00, belum sampai"),
         ([Stage.SENT], "terkirim 08.00, belum sampai"),
         ([Stage.DELIVERED], "sampai 08.02, belum dibaca"),
-        ([Stage.DELIVERED, Stage.READ], "sampai 08.02, dibaca 08.40, belum dijawab"),
-        ([Stage.READ, Stage.DELIVERED], "sampai 08.02, dibaca 08.40, belum dijawab"),
-        ([Stage.READ], "sampai 08.40, dibaca 08.40, belum dijawab"),
+        ([Stage.DELIVERED, Stage.READ], "sampai 08.02, dibaca 08.40, belum diselesaikan"),
+        ([Stage.READ, Stage.DELIVERED], "sampai 08.02, dibaca 08.40, belum diselesaikan"),
+        ([Stage.READ], "sampai 08.40, dibaca 08.40, belum diselesaikan"),
     ],
 )
 async def test_status_says_how_far_a_card_came(talk: Talk, stages: list[Stage], expected: str) -> None:

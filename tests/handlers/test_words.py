@@ -43,12 +43,17 @@ def test_a_task_that_lands_has_the_days_of_its_sop(landed: datetime, days: int) 
         (at(12, "10.00"), "2 hari kerja lagi"),
         (at(13, "07.00"), "1 hari kerja lagi"),
         (at(14, "08.00"), "7 jam kerja lagi"),
+        (at(14, "08.01"), "7 jam kerja lagi"),
+        (at(14, "13.25"), "3 jam kerja lagi"),
+        (at(14, "14.30"), "1 jam kerja lagi"),
         (at(14, "15.20"), "40 menit kerja lagi"),
         (at(14, "16.00"), "1 menit kerja lagi"),
     ],
 )
 def test_days_left_are_those_after_today(now: datetime, said: str) -> None:
-    """Working days after today up to the due day are counted; less than a day of work is said in hours, or minutes."""
+    """Working days after today up to the due day are counted; less than a day of work is said in the nearest hours,
+    or in minutes.
+    """
     assert remaining(CALENDAR, now, at(14, "16.00")) == said
 
 
