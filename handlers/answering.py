@@ -13,7 +13,7 @@ from handlers.question_names import named
 from handlers.questions import NEVER_MIND, choices, find, settle
 from handlers.runs import starting
 from handlers.steering import granting_time, on_behalf, steering
-from handlers.tasks import acts, asking_time, choosing, consulting, returning
+from handlers.tasks import acts, asking_time, choosing, consulting, returning, way_back
 from handlers.texts import text
 from handlers.time import start_dialog
 from handlers.understand import Intent
@@ -123,7 +123,7 @@ def _give(visit: Visit, question: Question, words: str) -> None:
         _take_off_its_buttons(visit, question)
     except Refused as refused:
         visit.refuse(question.verb, str(refused))
-        visit.say(str(refused))
+        visit.say(way_back.told(visit, refused))
 
 
 def _take_off_its_buttons(visit: Visit, question: Question) -> None:

@@ -1,5 +1,7 @@
 """Whether somebody's act can still be taken back, for whoever meets a task that they finished too early."""
 
+from html import escape
+
 from flows import engine
 from flows.commands import Recall
 from flows.refused import AlreadyDone, Refused
@@ -22,10 +24,10 @@ def is_open(visit: Visit, run: int, task: int) -> bool:
 
 
 def told(visit: Visit, refused: Refused) -> str:
-    """Why something was refused, with the words that open the task again where it was finished and can be."""
-    task = refused.words.get("task")
+    """Why something was refused, as a text; with the words that open a finished task again where they can."""
+    sentence, task = escape(str(refused), quote=False), refused.words.get("task")
     if not isinstance(refused, AlreadyDone) or not isinstance(task, int):
-        return str(refused)
+        return sentence
     found = runs.run_of_task(visit.desk.tx, task)
     is_back = found is not None and found[0] == visit.office.key and is_open(visit, found[1], task)
-    return f"{refused} {text('act.way_back', task=task)}" if is_back else str(refused)
+    return f"{sentence} {text('act.way_back', task=task)}" if is_back else sentence
