@@ -3,7 +3,8 @@
 1. A message alone stays as it is.
 2. Words that fit one message stand whole, one after another; else each card is what sums it up, or its first line
    where that is too long as well, and the rest whole.
-3. One card, or one notice with buttons, keeps them. Of several cards each has one that opens it, because "Selesai"
+3. One card, or one notice with buttons, keeps them; so does a card that stands whole beside words that open no other
+   task. Of several cards each has one that opens it, because "Selesai"
    would not say of which; whatever else can be pressed follows, nothing twice.
 """
 
@@ -30,9 +31,9 @@ def merged(parts: Sequence[Part]) -> Message:
     if len(parts) == 1:
         return parts[0].message
     ways = ("\n\n".join(map(way, parts)) for way in (_whole, _summed_up, _titled))
-    *longer, shortest = ways
-    words = next((words for words in longer if len(plain(words)) <= LONGEST), shortest)
-    return Message(text=words, buttons=_buttons(parts))
+    whole, summed_up, titled = ways
+    words = next((words for words in (whole, summed_up) if len(plain(words)) <= LONGEST), titled)
+    return Message(text=words, buttons=(_of_the_card(parts) if words is whole else None) or _buttons(parts))
 
 
 def _whole(part: Part) -> str:
@@ -58,6 +59,16 @@ def _buttons(parts: Sequence[Part]) -> Rows:
     for button in (*_opening(parts), *_others(pressable)):
         unlike.setdefault(_what(button), button)
     return tuple((button,) for button in list(unlike.values())[:MOST])
+
+
+def _of_the_card(parts: Sequence[Part]) -> Rows:
+    tasks = {part.task for part in parts if part.task}
+    others = {_what(button): button for button in _others(parts)}
+    own = {f"buka:{task}" for task in tasks}
+    if len(tasks) != 1 or any(what.startswith("buka:") for what in others.keys() - own):
+        return ()
+    *_, rows = (part.message.buttons for part in parts if part.task)
+    return (*rows, *((button,) for what, button in others.items() if what not in own))
 
 
 def _opening(parts: Sequence[Part]) -> Iterator[Button]:

@@ -16,6 +16,7 @@ from handlers.message import Button, Rows
 from handlers.paging import PER_PAGE, clamp, turners
 from handlers.perform import perform
 from handlers.questions import NEVER_MIND, ask, choices, close, current
+from handlers.reaching import unopened
 from handlers.shorten import shorten
 from handlers.tasks.task_list import waiting_for
 from handlers.tasks.time_notices import due_words
@@ -168,7 +169,9 @@ def _outcome(visit: Visit, before: Task, run: Run) -> str:
     office, now, task = visit.office, visit.desk.now, run.tasks[before.id]
     if task.asked is None:
         until = moment(office.calendar, task.deadline, now) if task.deadline else ""
-        return text("more_time.set", task=task.id, until=until)
+        waiting = unopened.among(visit.desk, office, visit.desk.case(run).concerned(task), now) - {visit.person}
+        names = few([office.person_name(one) for one in sorted(waiting)])
+        return text("more_time.set", task=task.id, until=until, unopened=names)
     owners = office.owners()
     return text(
         "more_time.sent",

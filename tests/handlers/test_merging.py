@@ -51,6 +51,15 @@ def test_the_only_buttons_stay() -> None:
     assert pressable(merged([notice("Proses ditahan"), card(4)])) == ["selesai:4:3", "kembali:4:3"]
 
 
+def test_a_card_that_stands_whole_needs_no_opening() -> None:
+    """Beside a digest of it: it keeps what it asks for, and the digest what else can be pressed."""
+    digest = notice("Selamat pagi", "buka:4:2", "proses:1:0")
+    assert pressable(merged([card(4), digest])) == ["selesai:4:3", "kembali:4:3", "proses:1:0"]
+    asks_for_a_file = Part(4, Message(text="<b>Tugas 4</b>\nKirim 1 berkas ke sini"))
+    assert pressable(merged([asks_for_a_file, digest])) == ["proses:1:0"]
+    assert pressable(merged([card(4, "x" * 1000, "Tugas 4: Mengisi data"), digest])) == ["buka:4:3", "proses:1:0"]
+
+
 def test_two_cards_are_opened_one_by_one() -> None:
     """A bare "Selesai" would not say of which: each has a button that brings it whole, at the version worded."""
     message = merged([card(4), card(6)])
