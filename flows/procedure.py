@@ -62,6 +62,11 @@ class Step:
     read_outputs: tuple[str, ...] = ()
 
     @property
+    def title(self) -> str:
+        """Its activity as a title: it begins with a capital letter, also where the document goes on mid-sentence."""
+        return self.activity[:1].upper() + self.activity[1:]
+
+    @property
     def needs(self) -> tuple[str, ...]:
         """What the step works on, as it is to be understood."""
         return self.read_requires or self.requires

@@ -38,7 +38,7 @@ def _joined(task: Task, parts: Parts) -> str:
 
 def _activity(one: Found) -> str:
     case, _, task = one
-    return shorten(case.step(task).activity, LABEL)
+    return shorten(case.step(task).title, LABEL)
 
 
 def _office(one: Found) -> str:

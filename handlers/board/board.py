@@ -145,7 +145,7 @@ def _progress(case: Case, tasks: Sequence[Task]) -> str:
 
 
 def _activity(case: Case, tasks: Sequence[Task]) -> str:
-    return shorten(case.procedure.steps[min(map(case.place, tasks))].activity, LONGEST) if tasks else ""
+    return shorten(case.procedure.steps[min(map(case.place, tasks))].title, LONGEST) if tasks else ""
 
 
 def _due_words(case: Case, run: Run, tasks: Sequence[Task], now: datetime) -> str:

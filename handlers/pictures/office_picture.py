@@ -100,7 +100,7 @@ def _steps(office: Office, procedure: Procedure, runs: Sequence[Run]) -> Iterato
         if middle or returns:
             yield StepFigures(
                 no=step.no,
-                activity=shorten(step.activity, 70),
+                activity=shorten(step.title, 70),
                 share=_share(middle) if middle else None,
                 took=_took(middle) if middle else "",
                 returns=returns,

@@ -86,7 +86,7 @@ def _register(case: Case, run: Run, files: Numbered) -> Iterator[tuple[str, ...]
         yield (
             dated(case.office.calendar, event.at),
             case.author(event),
-            f"Langkah {task.step}: {case.step(task).activity}",
+            f"Langkah {task.step}: {case.step(task).title}",
             f"{event.file.name} (berkas {number})",
         )
 
@@ -100,7 +100,7 @@ def _dispositions(case: Case, run: Run, wanted: WantedSheet, done: dict[int, Act
             ("Dari", doer(case, task)),
             ("Tanggal", _when(case, task)),
             ("Perihal", f"{case.procedure.identity.name} {run.period.label}".strip()),
-            ("Langkah", f"{task.step}. {case.step(task).activity}"),
+            ("Langkah", f"{task.step}. {case.step(task).title}"),
             ("Diteruskan kepada", "; ".join(to) or _NOT_YET),
             ("Isi disposisi", said or "Ditindaklanjuti sesuai SOP"),
         )

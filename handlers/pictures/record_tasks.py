@@ -47,7 +47,7 @@ def _row(case: Case, run: Run, task: Task, outcome: str, words: tuple[str, ...],
     about = [f"tugas {task.id}", task.variant, f"putaran {again}" if again > 1 else ""]
     return TaskRow(
         step=task.step,
-        activity=case.step(task).activity,
+        activity=case.step(task).title,
         unit=case.office.unit_name(task.unit) if len(task.path) > 1 else "",
         about=", ".join(filter(None, about)),
         who=doer(case, task),

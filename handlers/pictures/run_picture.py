@@ -45,7 +45,7 @@ def _look(case: Case, run: Run, place: int, now: datetime) -> Look:
     return Look(
         mark=_mark(at_step, run, late=bool(late), back=bool(back)),
         count=f"{at_step.done}/{at_step.total}" if counted else "",
-        activity=shorten(case.procedure.steps[place].activity, 90),
+        activity=shorten(case.procedure.steps[place].title, 90),
         went_back=bool(back),
         lines=tuple(filter(None, (*_waiting(case, run, at_step, late, now), *_past(case, at_step, here, now)))),
     )

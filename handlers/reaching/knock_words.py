@@ -49,7 +49,7 @@ def _named(case: Case, task: Task, now: datetime) -> str:
 
 
 def _title(case: Case, task: Task) -> str:
-    return f"Tugas {task.id}: {shorten(case.step(task).activity, ACTIVITY)}"
+    return f"Tugas {task.id}: {shorten(case.step(task).title, ACTIVITY)}"
 
 
 def _until(case: Case, task: Task, now: datetime) -> str:

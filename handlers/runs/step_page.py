@@ -41,7 +41,7 @@ def _line(visit: Visit, case: Case, run: Run, row: BranchStanding) -> dict[str, 
 
 def _step_title(case: Case, place: int) -> dict[str, object]:
     one = case.procedure.steps[place]
-    return {"no": one.no, "activity": one.activity, "role": case.procedure.roles.get(one.role, one.role)}
+    return {"no": one.no, "activity": one.title, "role": case.procedure.roles.get(one.role, one.role)}
 
 
 def _files(run: Run, step: str) -> Rows:

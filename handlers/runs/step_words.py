@@ -6,6 +6,6 @@ from handlers.shorten import shorten
 
 def step_words(procedure: Procedure, step: Step, limit: int = 60) -> str:
     """Its activity within about `limit` characters, such as "Mengoreksi Nota Dinas (Sekretaris)" beside another."""
-    words = shorten(step.activity, limit)
-    alike = [one for one in procedure.steps if shorten(one.activity, limit) == words]
+    words = shorten(step.title, limit)
+    alike = [one for one in procedure.steps if shorten(one.title, limit) == words]
     return words if len(alike) == 1 else f"{words} ({procedure.roles.get(step.role, step.role)})"

@@ -152,7 +152,7 @@ def _possible(case: Case, run: Run, place: int) -> list[Path]:
 
 def _step_label(case: Case, place: int) -> str:
     step = case.procedure.steps[place]
-    return f"{step.no}. {shorten(step.activity, 50)}"
+    return f"{step.no}. {shorten(step.title, 50)}"
 
 
 def _unit(case: Case, path: Path) -> str:

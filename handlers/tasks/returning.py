@@ -86,7 +86,7 @@ def choose_step(visit: Visit, run: int, intent: Intent) -> None:
         open_for(visit, case, state, task, allowed[intent.argument], settled)
         return
     rows = tuple(
-        (Button(f"{no}. {shorten(case.procedure.step(no).activity)}", f"langkah:{task.id}:{task.version}:{no}"),)
+        (Button(f"{no}. {shorten(case.procedure.step(no).title)}", f"langkah:{task.id}:{task.version}:{no}"),)
         for no in allowed
     )
     visit.turn(text("returning.which_step", task=task.id), (*rows, (NEVER_MIND,)))

@@ -138,6 +138,12 @@ def test_it_counts_what_the_history_counts() -> None:
     assert dict(record_of(play).standing)["Jumlah"].endswith(f"; {len(lines)} peristiwa")
 
 
+def test_a_step_is_titled_with_a_capital() -> None:
+    """A step that the document words as the rest of a sentence begins like the others, as on its card."""
+    shown = {row.activity for row in record_of(played("jeneponto")).tasks if row.step == "5b"}
+    assert shown == {"Diserahkan kepada kasubag perencanaan dan didokumentasikan"}
+
+
 def test_an_approval_says_how_where_it_was_more_than_that() -> None:
     """A paraf or a signature is named beside "Disetujui"; plain approval is not said twice."""
     outcomes = {row.outcome for sop in ("jeneponto", "pengumpulan") for row in record_of(played(sop)).tasks}

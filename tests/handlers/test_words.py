@@ -51,9 +51,7 @@ def test_a_task_that_lands_has_the_days_of_its_sop(landed: datetime, days: int) 
     ],
 )
 def test_days_left_are_those_after_today(now: datetime, said: str) -> None:
-    """Working days after today up to the due day are counted; less than a day of work is said in the nearest hours,
-    or in minutes.
-    """
+    """Working days after today up to the due day are counted; less is said in the nearest hours, or in minutes."""
     assert remaining(CALENDAR, now, at(14, "16.00")) == said
 
 
