@@ -133,7 +133,7 @@ def _choices(case: Case, task: Task) -> list[tuple[Button, ...]]:
 
 
 def _head(case: Case, run: Run, task: Task) -> dict[str, object]:
-    whole = case.step(task).activity
+    whole = case.step(task).title
     activity = shorten(whole, TITLE)
     return {
         "id": task.id,
