@@ -19,7 +19,7 @@ _OPEN = """
 
 
 @dataclass(frozen=True, slots=True)
-class Urgency:
+class RunUrgency:
     """An open run, its procedure and period, whether it is held, and the nearest deadline of what waits in it."""
 
     run: int
@@ -30,10 +30,10 @@ class Urgency:
     due: datetime | None
 
 
-def most_urgent_first(tx: Transaction, office: str) -> list[Urgency]:
+def most_urgent_first(tx: Transaction, office: str) -> list[RunUrgency]:
     """Every open run of an office."""
     return [
-        Urgency(
+        RunUrgency(
             run=row["id"],
             procedure=row["procedure"],
             version=row["version"],

@@ -13,7 +13,7 @@ from handlers.runs.own_runs import STANDINGS, narrowed
 from handlers.runs.run_standing import RunStanding
 from handlers.texts import text
 from handlers.visit import Visit
-from storage.run_urgency import Urgency
+from storage.run_urgency import RunUrgency
 
 _EVERYTHING = {"semua", "proses", "berjalan", "saya"}
 _ALSO = {RunStanding.LATE: "telat lewat batas", RunStanding.TODAY: "jatuh tempo", RunStanding.HELD: "tertahan"}
@@ -37,7 +37,7 @@ class _Name(NamedTuple):
         return int(all(any(_is_same(word, one) for one in known) for word in wanted))
 
 
-def meant(visit: Visit, every: list[Urgency], words: str) -> Narrowing | None:
+def meant(visit: Visit, every: list[RunUrgency], words: str) -> Narrowing | None:
     """What typed words narrow the status to; None where the person has been asked or told instead."""
     wanted = known_words(words)
     if _EVERYTHING.issuperset(wanted):
@@ -60,12 +60,12 @@ def meant(visit: Visit, every: list[Urgency], words: str) -> Narrowing | None:
     return None
 
 
-def _option(visit: Visit, every: list[Urgency], one: _Name) -> Option:
+def _option(visit: Visit, every: list[RunUrgency], one: _Name) -> Option:
     by = Narrowing().with_value(one.kind, one.value)
     return Option(one.kind, one.value, one.name, len(narrowed(visit, every, by)))
 
 
-def _names(visit: Visit, every: list[Urgency]) -> Iterator[_Name]:
+def _names(visit: Visit, every: list[RunUrgency]) -> Iterator[_Name]:
     office = visit.office
     for value, standing in STANDINGS.items():
         yield _Name(Kind.STANDING, value, STANDING_WORDS[standing], _ALSO[standing])

@@ -12,7 +12,7 @@ from handlers.shorten import shorten
 from handlers.texts import text
 from handlers.understand import Intent
 from handlers.visit import Visit
-from storage.run_urgency import Urgency
+from storage.run_urgency import RunUrgency
 
 VERB = "saring"
 
@@ -33,7 +33,7 @@ def to_status(visit: Visit, by: Narrowing, label: str, more: str = "") -> Button
     return Button(label, f"status:{visit.seat}:0:{by.code}", more=more)
 
 
-def _show_kinds(visit: Visit, every: list[Urgency], by: Narrowing) -> None:
+def _show_kinds(visit: Visit, every: list[RunUrgency], by: Narrowing) -> None:
     found = [Button(name, f"{VERB}:{visit.seat}:0:{by.code}/{kind}") for kind, name in KINDS.items()]
     standings = _standings(visit, narrowed(visit, every, by.without(Kind.STANDING)), by)
     back = (to_status(visit, by, "« Kembali"),)
@@ -41,7 +41,7 @@ def _show_kinds(visit: Visit, every: list[Urgency], by: Narrowing) -> None:
     visit.turn(words, (tuple(found[:2]), tuple(found[2:]), *standings, back))
 
 
-def _standings(visit: Visit, every: list[Urgency], by: Narrowing) -> Rows:
+def _standings(visit: Visit, every: list[RunUrgency], by: Narrowing) -> Rows:
     today = Today(visit.office, visit.desk.now)
     standings = [today.standing(one) for one in every]
     counted = [(value, STANDING_WORDS[one], standings.count(one)) for value, one in STANDINGS.items()]
@@ -52,7 +52,7 @@ def _standings(visit: Visit, every: list[Urgency], by: Narrowing) -> Rows:
     )
 
 
-def _show_values(visit: Visit, every: list[Urgency], by: Narrowing, kind: Kind, asked: int | None) -> None:
+def _show_values(visit: Visit, every: list[RunUrgency], by: Narrowing, kind: Kind, asked: int | None) -> None:
     found = options(visit, narrowed(visit, every, by.without(kind)), kind)
     page = clamp(asked, len(found))
     rows = buttons(visit, by, found[page * PER_PAGE : (page + 1) * PER_PAGE])

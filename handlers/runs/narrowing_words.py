@@ -12,7 +12,7 @@ from handlers.visit import Visit
 from storage import run_places
 from storage.open_tasks import Place
 from storage.run_places import RunsAt
-from storage.run_urgency import Urgency
+from storage.run_urgency import RunUrgency
 
 KINDS = {Kind.SOP: "SOP", Kind.PERIOD: "Periode", Kind.UNIT: "Unit", Kind.PERSON: "Pejabat"}
 STANDING_WORDS = {RunStanding.LATE: "Terlambat", RunStanding.TODAY: "Batas hari ini", RunStanding.HELD: "Ditahan"}
@@ -28,13 +28,13 @@ class Option(NamedTuple):
     runs: int
 
 
-def named(visit: Visit, every: Iterable[Urgency], by: Narrowing) -> list[str]:
+def named(visit: Visit, every: Iterable[RunUrgency], by: Narrowing) -> list[str]:
     """What each part of a narrowing is called, in one order; what there is no more is said so."""
     found = {kind: _name(visit, every, kind, by.values[kind]) for kind in Kind if kind in by.values}
     return [name or f"{KINDS.get(kind, 'Pilihan')} yang tidak ada lagi" for kind, name in found.items()]
 
 
-def options(visit: Visit, every: list[Urgency], kind: Kind) -> list[Option]:
+def options(visit: Visit, every: list[RunUrgency], kind: Kind) -> list[Option]:
     """What some runs may be narrowed to by a kind, each with at least one of them."""
     if kind is Kind.SOP:
         return _counted(kind, ((key_value(one.procedure), sop_name(visit, one)) for one in every))
@@ -47,12 +47,12 @@ def options(visit: Visit, every: list[Urgency], kind: Kind) -> list[Option]:
     return [Option(kind, key_value(key), name(key), len(found[key])) for key in keys if key in found]
 
 
-def sop_name(visit: Visit, one: Urgency) -> str:
+def sop_name(visit: Visit, one: RunUrgency) -> str:
     """The name of a run's SOP."""
     return visit.desk.catalogue.procedure(visit.desk.tx, visit.office.key, one.procedure, one.version).identity.name
 
 
-def _name(visit: Visit, every: Iterable[Urgency], kind: Kind, value: str) -> str:
+def _name(visit: Visit, every: Iterable[RunUrgency], kind: Kind, value: str) -> str:
     office = visit.office
     match kind:
         case Kind.SOP:
@@ -80,18 +80,18 @@ def _order(period: Period) -> tuple[int, int]:
     return period.year or 0, period.quarter or 0
 
 
-def _units(visit: Visit, every: list[Urgency]) -> dict[str, set[int]]:
+def _units(visit: Visit, every: list[RunUrgency]) -> dict[str, set[int]]:
     office = visit.office
     found = _runs_by(visit, every, lambda at: office.upward(at.place.path[-1]))
     found.pop(office.root, None)
     return found
 
 
-def _people(visit: Visit, every: list[Urgency]) -> dict[str, set[int]]:
+def _people(visit: Visit, every: list[RunUrgency]) -> dict[str, set[int]]:
     return _runs_by(visit, every, lambda at: _who(visit, at.place, at.assignee))
 
 
-def _runs_by(visit: Visit, every: list[Urgency], whose: Callable[[RunsAt], Iterable[str]]) -> dict[str, set[int]]:
+def _runs_by(visit: Visit, every: list[RunUrgency], whose: Callable[[RunsAt], Iterable[str]]) -> dict[str, set[int]]:
     procedures = {one.run: (one.procedure, one.version) for one in every}
     found: dict[str, set[int]] = {}
     for at in run_places.places_of(visit.desk.tx, visit.office.key, procedures):

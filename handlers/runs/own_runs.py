@@ -8,12 +8,12 @@ from handlers.runs.run_standing import RunStanding, Today
 from handlers.tasks.task_list import waiting_for
 from handlers.visit import Visit
 from storage import involved, run_places
-from storage.run_urgency import Urgency, most_urgent_first
+from storage.run_urgency import RunUrgency, most_urgent_first
 
 STANDINGS = {"t": RunStanding.LATE, "h": RunStanding.TODAY, "d": RunStanding.HELD}
 
 
-def of_visitor(visit: Visit) -> list[Urgency]:
+def of_visitor(visit: Visit) -> list[RunUrgency]:
     """All of them, the most urgent first."""
     tx, office = visit.desk.tx, visit.office
     every = most_urgent_first(tx, office.key)
@@ -24,7 +24,7 @@ def of_visitor(visit: Visit) -> list[Urgency]:
     return [one for one in every if one.run in mine]
 
 
-def narrowed(visit: Visit, every: list[Urgency], by: Narrowing) -> list[Urgency]:
+def narrowed(visit: Visit, every: list[RunUrgency], by: Narrowing) -> list[RunUrgency]:
     """Those that are asked for, in their order."""
     for kind, value in by.values.items():
         meant = _MEANT[kind](visit, value)
@@ -32,7 +32,7 @@ def narrowed(visit: Visit, every: list[Urgency], by: Narrowing) -> list[Urgency]
     return every
 
 
-def _headed(visit: Visit, every: list[Urgency]) -> set[int]:
+def _headed(visit: Visit, every: list[RunUrgency]) -> set[int]:
     tx, office = visit.desk.tx, visit.office
     if not led_by(office, visit.person):
         return set()
@@ -45,7 +45,7 @@ def _headed(visit: Visit, every: list[Urgency]) -> set[int]:
     return found
 
 
-Meant = Callable[[Urgency], bool]
+Meant = Callable[[RunUrgency], bool]
 
 
 def _of_sop(visit: Visit, value: str) -> Meant:

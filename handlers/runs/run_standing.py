@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 
 from flows.office import Office
-from storage.run_urgency import Urgency
+from storage.run_urgency import RunUrgency
 
 
 class RunStanding(StrEnum):
@@ -25,7 +25,7 @@ class Today:
         self._now = now
         self._ends = datetime.combine(tomorrow, time(), zone)
 
-    def standing(self, one: Urgency) -> RunStanding:
+    def standing(self, one: RunUrgency) -> RunStanding:
         """How a run stands."""
         if one.held:
             return RunStanding.HELD

@@ -23,7 +23,7 @@ from handlers.understand import Intent
 from handlers.visit import Visit
 from handlers.words import short
 from storage import desk_view, runs
-from storage.run_urgency import Urgency
+from storage.run_urgency import RunUrgency
 
 AHEAD = timedelta(days=60)
 
@@ -59,7 +59,7 @@ def _show_nothing(visit: Visit) -> None:
     visit.turn(words, to_starts)
 
 
-def _show_page(visit: Visit, every: list[Urgency], found: list[Urgency], by: Narrowing, asked: int) -> None:
+def _show_page(visit: Visit, every: list[RunUrgency], found: list[RunUrgency], by: Narrowing, asked: int) -> None:
     page = clamp(asked, len(found))
     numbers = [one.run for one in found[page * PER_PAGE : (page + 1) * PER_PAGE]]
     loaded = (runs.load(visit.desk.tx, visit.office.key, number) for number in numbers)
@@ -80,7 +80,7 @@ def _show_page(visit: Visit, every: list[Urgency], found: list[Urgency], by: Nar
     visit.turn(words, (*buttons, *turning, *_narrow(visit, len(every), by), *_picture(visit), *to_starts))
 
 
-def _counts(visit: Visit, every: list[Urgency], found: list[Urgency]) -> dict[str, int]:
+def _counts(visit: Visit, every: list[RunUrgency], found: list[RunUrgency]) -> dict[str, int]:
     today = Today(visit.office, visit.desk.now)
     standings = [today.standing(one) for one in found]
     return {"found": len(found), "every": len(every), **{one.value: standings.count(one) for one in RunStanding}}

@@ -9,7 +9,7 @@ from handlers.runs.own_runs import narrowed
 from handlers.texts import text
 from handlers.visit import Visit
 from handlers.words import few
-from storage.run_urgency import Urgency
+from storage.run_urgency import RunUrgency
 
 
 def called(office: Office, words: str) -> str:
@@ -19,7 +19,7 @@ def called(office: Office, words: str) -> str:
     return named[0] if named and not any(key in office.holders for key in named) else ""
 
 
-def tell(visit: Visit, every: list[Urgency], position: str) -> None:
+def tell(visit: Visit, every: list[RunUrgency], position: str) -> None:
     """Say that a position is vacant, with a button to the runs of each of those who have its tasks."""
     office = visit.office
     people = _instead(office, position)
@@ -34,7 +34,7 @@ def _instead(office: Office, position: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.person for one in held))
 
 
-def _runs(visit: Visit, every: list[Urgency], person: str) -> Rows:
+def _runs(visit: Visit, every: list[RunUrgency], person: str) -> Rows:
     by = Narrowing().with_value(Kind.PERSON, key_value(person))
     count = len(narrowed(visit, every, by))
     label = f"Proses pada {visit.office.person_name(person)} ({count})"

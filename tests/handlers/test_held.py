@@ -4,61 +4,19 @@ from datetime import timedelta
 from functools import partial
 
 import msgspec
-import pytest
 
 from handlers.desk import Desk
-from handlers.message import Button, Lane, Message
+from handlers.message import Lane, Message
 from handlers.reaching import held
-from handlers.time.digest import DIGEST
 from handlers.understand import Intent
 from handlers.verbs import carry_out
 from handlers.visit import Visit
 from storage import held as storage_held
-from storage import outbox, people
+from storage import people
 from storage.moments import to_text
 from storage.reminders import Reminder
+from tests.handlers.holding import ADDRESS, OFFICE, SEKWAN, hold, released, visit
 from tests.handlers.talk import AT_THE_SUB_BAGIAN, OWNER, STARTED, Talk
-
-OFFICE = "balangan-setwan"
-ADDRESS = "62811"
-SEKWAN = "sekwan"
-
-
-def visit(desk: Desk, person: str = SEKWAN) -> Visit:
-    """The person writes on WhatsApp."""
-    return Visit(desk=desk, office=desk.office(OFFICE), person=person, channel="whatsapp", address=ADDRESS)
-
-
-def hold(
-    desk: Desk, text: str, *, person: str = SEKWAN, reminds: Reminder | None = None, data: str = "", **more: int
-) -> None:
-    """Something is held for a person on WhatsApp, a reminder where it is one."""
-    lane, reminders = (Lane.REMINDER, (reminds,)) if reminds else (Lane.CARD, ())
-    people.bind(desk.tx, OFFICE, person, "whatsapp", ADDRESS, desk.now)
-    buttons = ((Button("Buka", data),),) if data else ()
-    body = msgspec.json.encode(Message(text=text, buttons=buttons, reminders=reminders)).decode()
-    number = outbox.add(
-        desk.tx,
-        outbox.Outgoing(
-            office=OFFICE,
-            channel="whatsapp",
-            address=ADDRESS,
-            person=person,
-            lane=int(lane),
-            body=body,
-            not_before=desk.now,
-            task=more.get("task"),
-        ),
-    )
-    desk.tx.execute("UPDATE outbox SET status = 'claimed' WHERE id = :id", id=number)
-    storage_held.hold(desk.tx, OFFICE, number, "k1", desk.now)
-
-
-def released(desk: Desk, person: str = SEKWAN) -> list[str]:
-    """The words that go out when the person writes."""
-    answered = held.release(visit(desk, person))
-    assert answered is bool(desk.outgoing)
-    return [msgspec.json.decode(one.body, type=Message).text for one in desk.outgoing]
 
 
 async def test_a_held_card_comes_as_it_is_now(talk: Talk) -> None:
@@ -96,78 +54,6 @@ async def test_a_card_that_is_not_theirs_any_more_is_never_shown(talk: Talk) -> 
         return released(desk, "kabag-umum")
 
     assert await talk.at_desk(work) == []
-
-
-async def test_reminders_come_as_one_that_says_how_things_stand(talk: Talk) -> None:
-    """Yesterday's words are no longer true; a notice is said all the same, and in its order."""
-    await talk.play(STARTED)
-
-    def work(desk: Desk) -> None:
-        hold(desk, "Ringkasan kemarin", reminds=DIGEST)
-        hold(desk, "Proses ditahan")
-        hold(desk, "Ringkasan hari ini", reminds=DIGEST)
-        hold(desk, "Proses dilanjutkan")
-        digest, *others = released(desk)
-        assert digest.startswith("Selamat pagi. 1 tugas menunggu Anda")
-        assert others == ["Proses ditahan", "Proses dilanjutkan"]
-
-    await talk.at_desk(work)
-
-
-async def test_an_escalation_is_not_lost_behind_a_later_reminder(talk: Talk) -> None:
-    """The owner hears that a task is late beyond the limit though a digest was worded since without it."""
-    await talk.play(f"{AT_THE_SUB_BAGIAN}\n* ke 2027-01-25 08.00")
-
-    def work(desk: Desk) -> None:
-        hold(desk, "Eskalasi", person=OWNER, reminds=Reminder(1, 5, "eskalasi"))
-        hold(desk, "Ringkasan", person=OWNER, reminds=DIGEST)
-        (words,) = released(desk, OWNER)
-        assert "Mohon perhatian Anda sebagai pemilik proses" in words
-        assert "Selamat pagi" in words
-
-    await talk.at_desk(work)
-
-
-@pytest.mark.parametrize(("task", "said"), [(1, 0), (2, 1)])
-async def test_a_reminder_is_said_while_its_task_is_open(talk: Talk, task: int, said: int) -> None:
-    """Nobody is reminded of what is done."""
-    await talk.play(f"{STARTED}\nsekwan > [Teruskan]")
-
-    def work(desk: Desk) -> list[str]:
-        person = "sekwan" if task == 1 else "kabag-umum"
-        hold(desk, "Pengingat", person=person, reminds=Reminder(1, task, "separuh"), data=f"buka:{task}:1")
-        return released(desk, person)
-
-    assert len(await talk.at_desk(work)) == said
-
-
-async def test_a_reminder_of_one_task_comes_as_its_card(talk: Talk) -> None:
-    """Once and with its buttons, though the card was held too; why they are reminded stays."""
-    await talk.play(STARTED)
-
-    def work(desk: Desk) -> None:
-        hold(desk, "Kartu lama", task=1)
-        hold(desk, "Ringkasan", reminds=DIGEST)
-        (words,) = released(desk)
-        assert words.startswith("Selamat pagi. 1 tugas menunggu Anda:\n\n<b>Tugas 1 · Mendisposisikan")
-        assert desk.outgoing[0].task == 1
-        assert "selesai:1:" in desk.outgoing[0].body
-
-    await talk.at_desk(work)
-
-
-async def test_a_nudge_and_a_digest_of_one_task_are_one_card(talk: Talk) -> None:
-    """It says first that somebody asks for it."""
-    await talk.play(STARTED)
-
-    def work(desk: Desk) -> None:
-        hold(desk, "Tagihan", reminds=Reminder(1, 1, "tagih"))
-        hold(desk, "Ringkasan", reminds=DIGEST)
-        (words,) = released(desk)
-        assert words.startswith("📣")
-        assert "<b>Tugas 1 · Mendisposisikan" in words
-
-    await talk.at_desk(work)
 
 
 async def test_of_what_somebody_else_has_done_it_is_said_who(talk: Talk) -> None:

@@ -32,7 +32,7 @@ async def test_a_text_of_nothing_but_markup(house: House):
     phone = house["kabid-kearsipan"]
     for words in (HOSTILE, "/", "/selesai", "{{ config }}", "selesai 0", "\u202e\u0007", "x" * 4000):
         await phone.writes(words)
-        await phone.hears_any("belum saya pahami", "tidak ada di kantor Anda")
+        await phone.hears_any("belum saya pahami", "tidak ada di kantor Anda", "Tidak ada tugas")
 
 
 @pytest.mark.parametrize(("act", "what"), [("sticker", "stiker"), ("voice", "pesan suara"), ("location", "lokasi")])
