@@ -1,6 +1,5 @@
 """Which files came in to a task, from the steps before it in its branch; and which ones a run or a step brought."""
 
-from flows.branches import starts_with
 from flows.procedure import Procedure, StepKind
 from flows.run import FileRef, Path, Run, Task, TaskStatus
 
@@ -15,8 +14,11 @@ def incoming(procedure: Procedure, run: Run, task: Task) -> list[tuple[Task, Fil
     first = procedure.index(decision.returns_to) if decision else last
     found: list[tuple[Task, FileRef]] = []
     worked: set[Path] = set()  # the branches whose earlier files stand in later ones
+    laid = _laid_before(run, task)
     for index in range(last - 1, -1, -1):
-        brought = _brought(procedure, run, task, index)
+        brought = laid.get(procedure.steps[index].no)
+        if not brought:
+            continue
         found = [one for one in brought if index >= first or not _is_in(one[0].path, worked)] + found
         if procedure.steps[index].kind is StepKind.WORK:
             worked |= {one.path for one, _ in brought}
@@ -30,7 +32,12 @@ def _sent_back_with(run: Run, task: Task) -> list[tuple[Task, FileRef]]:
 
 
 def _is_in(path: Path, worked: set[Path]) -> bool:
-    return any(starts_with(path, one) or starts_with(one, path) for one in worked)
+    return any(_meet(path, one) for one in worked)
+
+
+def _meet(one: Path, other: Path) -> bool:
+    depth = min(len(one), len(other))
+    return one[:depth] == other[:depth]
 
 
 def earlier_round(run: Run, task: Task) -> Task | None:
@@ -58,14 +65,12 @@ def _visits(run: Run, step: str) -> list[Task]:
     return [task for task in visits if run.current(step, task.path, task.variant) is task]
 
 
-def _brought(procedure: Procedure, run: Run, task: Task, index: int) -> list[tuple[Task, FileRef]]:
-    step = procedure.steps[index].no
-    return [
-        (other, file)
-        for other in run.tasks.values()
-        if other.step == step
-        and other.status is TaskStatus.DONE
-        and (starts_with(other.path, task.path) or starts_with(task.path, other.path))
-        and run.current(other.step, other.path, other.variant) is other
-        for file in other.files
-    ]
+def _laid_before(run: Run, task: Task) -> dict[str, list[tuple[Task, FileRef]]]:
+    # By step, in the branch of the task.
+    laid: dict[str, list[tuple[Task, FileRef]]] = {}
+    for other in run.tasks.values():
+        if not other.files or other.status is not TaskStatus.DONE or not _meet(other.path, task.path):
+            continue
+        if run.current(other.step, other.path, other.variant) is other:
+            laid.setdefault(other.step, []).extend((other, file) for file in other.files)
+    return laid

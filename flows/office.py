@@ -99,8 +99,8 @@ class Office:
 
     `substitutions` are those that count today.
 
-    `elsewhere` are the people who are reached at the same address in another office too; `able` is what `candidates`
-    found out about this view, which never changes.
+    `elsewhere` are the people who are reached at the same address in another office too, `on_several` those who are
+    known at more than one messenger; `able` is what `candidates` found out about this view, which never changes.
     """
 
     key: str
@@ -119,6 +119,7 @@ class Office:
     at_any_hour: bool = False
     on_day_off: str = ""
     elsewhere: frozenset[str] = frozenset()
+    on_several: frozenset[str] = frozenset()
     substitutions: tuple[Substitution, ...] = ()
     able: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict, init=False, compare=False, repr=False)
     _below: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)

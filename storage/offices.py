@@ -19,6 +19,9 @@ _REVISION = "SELECT revision FROM office WHERE office_id = :office"
 _TOUCH = "UPDATE office SET revision = revision + 1 WHERE office_id = :office"
 _OFFICE = "SELECT name, zone, owner, settings, file FROM office WHERE office_id = :office"
 _JOINED = "SELECT person, max(reachable) AS reachable FROM address WHERE office_id = :office GROUP BY person"
+_ON_SEVERAL = """
+    SELECT person FROM address WHERE office_id = :office GROUP BY person HAVING count(DISTINCT channel) > 1
+"""
 _LEFT = "SELECT person, left_at FROM person WHERE office_id = :office AND left_at IS NOT NULL AND ended_at IS NULL"
 _ELSEWHERE = """
     SELECT DISTINCT here.person FROM address AS here JOIN address AS there
@@ -73,6 +76,7 @@ def view(tx: Transaction, office_id: str, now: datetime) -> Office:
         people={**_gone(tx, office_id), **office.people, **_left(tx, office)},
         adoptions=office_rows.adoptions_ever(tx, office_id),
         elsewhere=frozenset(row["person"] for row in tx.all(_ELSEWHERE, office=office_id)),
+        on_several=frozenset(row["person"] for row in tx.all(_ON_SEVERAL, office=office_id)),
     )
 
 

@@ -62,6 +62,8 @@ def release(visit: Visit) -> bool:
 
 def follow(visit: Visit, bound: list[tuple[str, str]]) -> None:
     """Let what waits elsewhere for this person, who has turned up here, go out here; of which they have no card yet."""
+    if not any(person in visit.desk.office(office).on_several for office, person in bound):
+        return
     tx, later = visit.desk.tx, visit.desk.now + PUT_OFF
     taken = [
         one
