@@ -9,7 +9,7 @@ from flows.guards import not_held, owner_only
 from flows.procedure import Procedure
 from flows.progress import root
 from flows.refused import NobodyIn, NothingLate, NotLate
-from flows.run import LateBranch, Path, Run
+from flows.run import LateBranch, Path, Run, Task
 from flows.scope import Scopes
 
 
@@ -46,20 +46,34 @@ def closable(procedure: Procedure, scopes: Scopes, run: Run) -> list[tuple[int, 
 
 
 def admit_late(draft: Draft, command: AdmitLate) -> None:
-    """Open a new round where a late branch stood; what came after its join counts no more."""
+    """Open a new round where a late branch stood; what came after its join counts no more.
+
+    A wider branch in which it lies comes in with it, where that was late at a later join: the rest of it goes on too.
+    """
     owner_only(draft)
     not_held(draft)
     branch = next((late for late in reversed(draft.run.late_branches()) if late.path == command.path), None)
     if branch is None:
         raise NotLate(unit=draft.office.unit_name(command.path[-1]))
-    tasks = [draft.run.tasks[one] for one in branch.tasks if not draft.run.tasks[one].void]
+    around = [branch.path[:depth] for depth in range(len(branch.path))]
+    wider = [one for one in draft.run.late_branches() if one.path in around]
+    tasks: list[Task] = []
+    lost: set[int] = set()
+    for one in (branch, *wider):
+        again = [task for number in one.tasks if not (task := draft.run.tasks[number]).void and number not in lost]
+        tasks += again
+        lost |= _lost_with(draft, again)
+    draft.emit(LateBranchAdmitted(at=draft.now, by=draft.by, path=branch.path, voided=tuple(sorted(lost))))
+    for task in tasks:
+        open_task(draft, draft.procedure.index(task.step), task.path, task.variant, Handover())
+
+
+def _lost_with(draft: Draft, tasks: list[Task]) -> set[int]:
     lost = {one.id for one in tasks}
     for task in tasks:
         index = draft.procedure.index(task.step)
         lost |= {one.id for one in hanging(draft.procedure, draft.scopes, draft.run, index, task.path)}
-    draft.emit(LateBranchAdmitted(at=draft.now, by=draft.by, path=branch.path, voided=tuple(sorted(lost))))
-    for task in tasks:
-        open_task(draft, draft.procedure.index(task.step), task.path, task.variant, Handover())
+    return lost
 
 
 def _somebody_in(procedure: Procedure, scopes: Scopes, run: Run, index: int, path: Path) -> bool:

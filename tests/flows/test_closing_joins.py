@@ -156,6 +156,19 @@ def test_admission_after_later_steps_voids_them() -> None:
     assert play.finish("4 kantor") == ["done 4 kantor#2"]
 
 
+def test_with_a_part_its_whole_is_admitted() -> None:
+    """A part that was late, of a unit that was late itself further on: both come in, and the run goes on."""
+    play = Play.small(*NESTED)
+    play.finish("1 kantor", "2 a", "2 b", "2 c", "3 a1", "3 b1", "3 b2", "3 c", "4 c")
+    play.close_join("4", "a")
+    play.give_back("4 a", by="plt-a")
+    play.finish("4 b")
+    play.close_join("5")
+    assert play.admit("a2")[1:] == ["opened 3 a2#2", "opened 3 a1#3"]
+    play.finish("3 a2", "3 a1", "4 a", "5 kantor")
+    assert play.run.is_closed or not play.open
+
+
 def test_only_late_units_are_admitted() -> None:
     """A unit that is not late, or no more, can't be admitted."""
     play = with_late_unit()
